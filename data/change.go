@@ -1,0 +1,83 @@
+package data
+
+import "time"
+
+// ChangeID numbers the changes of a book, from 1, in the order in which they were made.
+type ChangeID int64
+
+// ChangeKind says which act made a change. The texts are stable: they are stored.
+type ChangeKind string
+
+// The acts that change a book.
+const (
+	ChangeImport         ChangeKind = "import"
+	ChangeContactCreate  ChangeKind = "contact_create"
+	ChangeContactEdit    ChangeKind = "contact_edit"
+	ChangeContactsDelete ChangeKind = "contacts_delete"
+	ChangeSegmentCreate  ChangeKind = "segment_create"
+	ChangeSegmentEdit    ChangeKind = "segment_edit"
+	ChangeSegmentMerge   ChangeKind = "segment_merge"
+	ChangeSegmentDelete  ChangeKind = "segment_delete"
+	ChangeAssign         ChangeKind = "assign"
+	ChangeUnassign       ChangeKind = "unassign"
+)
+
+// Change is one entry of the book's history: what was done, when, from which file, and in which numbers.
+type Change struct {
+	ID   ChangeID
+	Kind ChangeKind
+	At   time.Time
+	// File is the base name of the imported file, "" for other acts.
+	File string
+	// Subject is the name of the segment that the act was about, "" where there is none.
+	Subject string
+	Counts  Counts
+	// UndoneAt is zero while the change stands.
+	UndoneAt time.Time
+}
+
+// Counts are the numbers of an import or another change. For an import,
+// Created+Updated+Unchanged+Merged+Conflicts+Rejected+Skipped = Rows.
+type Counts struct {
+	Rows               int `json:"rows"`
+	Created            int `json:"created"`
+	Updated            int `json:"updated"`
+	Unchanged          int `json:"unchanged"`
+	Merged             int `json:"merged"`
+	Conflicts          int `json:"conflicts"`
+	Rejected           int `json:"rejected"`
+	Skipped            int `json:"skipped"`
+	MembershipsAdded   int `json:"memberships_added"`
+	MembershipsRemoved int `json:"memberships_removed"`
+	PossibleDuplicates int `json:"possible_duplicates"`
+	Warnings           int `json:"warnings"`
+	// Deleted counts contacts that an act removed; an import never does.
+	Deleted int `json:"deleted,omitempty"`
+}
+
+// Phase says what a long act is doing.
+type Phase uint8
+
+// The phases of long acts.
+const (
+	PhaseReading Phase = iota
+	PhasePlanning
+	PhaseWriting
+)
+
+// Progress is one report of a long act. Total is 0 while it is unknown.
+type Progress struct {
+	Phase       Phase
+	Done, Total int64
+}
+
+// ProgressFunc receives reports of a long act, on the act's own goroutine, some ten to some thousand times; it must
+// return at once. A nil ProgressFunc is allowed everywhere: call Report.
+type ProgressFunc func(Progress)
+
+// Report calls f if there is one.
+func (f ProgressFunc) Report(phase Phase, done, total int64) {
+	if f != nil {
+		f(Progress{Phase: phase, Done: done, Total: total})
+	}
+}

@@ -1,0 +1,56 @@
+package data
+
+import "errors"
+
+// What can go wrong with a book. Views have a sentence for each.
+var (
+	ErrNotABook       = errors.New("the file is not a Muster book")
+	ErrNewerBook      = errors.New("the book was written by a newer version")
+	ErrBookDamaged    = errors.New("the book is damaged")
+	ErrBookMissing    = errors.New("there is no book at this place")
+	ErrFolderReadOnly = errors.New("the book's folder cannot be written")
+	ErrBookReadOnly   = errors.New("the book cannot be written")
+	ErrBookInUse      = errors.New("another Muster writes to the book")
+	ErrDiskFull       = errors.New("the disk is full")
+	ErrBusy           = errors.New("a job is already running")
+	ErrPlanOutdated   = errors.New("the book changed after the plan was made")
+)
+
+// What can be wrong with what a person asks for.
+var (
+	ErrContactNotFound    = errors.New("no such contact")
+	ErrSegmentNotFound    = errors.New("no such segment")
+	ErrSegmentExists      = errors.New("a segment of this name exists")
+	ErrSegmentNameEmpty   = errors.New("the segment name is empty")
+	ErrSegmentNameLong    = errors.New("the segment name is too long")
+	ErrSegmentNameInvalid = errors.New("the segment name holds a semicolon or a line break")
+	ErrSameSegment        = errors.New("a segment cannot be merged into itself")
+	ErrNothingSelected    = errors.New("nothing is selected")
+	ErrNoSegmentsColumn   = errors.New("the file has no segments column")
+	ErrNoHeader           = errors.New("no header row was recognised")
+	ErrNoRows             = errors.New("the file has a header and no rows")
+	ErrUnknownFileType    = errors.New("the file name ends in neither .csv nor .xlsx")
+	ErrContactInvalid     = errors.New("the contact has errors")
+)
+
+// MissingColumnsError says which required columns a file lacks.
+type MissingColumnsError struct {
+	// Fields are the missing ones; where both FieldMobile and FieldEmail stand here, one of them is enough.
+	Fields []Field
+}
+
+func (e *MissingColumnsError) Error() string {
+	text := "missing columns:"
+	for _, f := range e.Fields {
+		text += " " + f.String()
+	}
+	return text
+}
+
+// InvalidContactError carries what is wrong with a contact that was to be saved. It is an ErrContactInvalid.
+type InvalidContactError struct{ Problems []Problem }
+
+func (e *InvalidContactError) Error() string { return ErrContactInvalid.Error() }
+
+// Unwrap makes errors.Is(err, ErrContactInvalid) hold.
+func (e *InvalidContactError) Unwrap() error { return ErrContactInvalid }

@@ -1,0 +1,72 @@
+package data
+
+// Severity says what a problem does to its row.
+type Severity uint8
+
+// A note says how a cell was understood, a warning wants to be looked at, an error rejects the row. A conflict keeps
+// the row out until the user decides.
+const (
+	Note Severity = iota
+	Warning
+	Error
+	Conflict
+)
+
+// Code names a kind of problem. Codes are stable: programs read them, the views have a sentence for each
+// (key "problem."+code).
+type Code string
+
+// The problems that a cell or a row can have.
+const (
+	// country
+	CodeCountryMissing  Code = "country_missing"
+	CodeCountryDialling Code = "country_dialling_code" // Suggestion: the letters
+	CodeCountryUnknown  Code = "country_unknown"
+	CodeCountryFromName Code = "country_from_name" // note; Suggestion: the letters
+	// names
+	CodeFirstNameMissing Code = "first_name_missing"
+	CodeLastNameMissing  Code = "last_name_missing"
+	// mobile and e-mail
+	CodeNoMobileNoEmail    Code = "no_mobile_no_email"
+	CodeMobileScientific   Code = "mobile_scientific" // 4.92E+11: the digits are lost
+	CodeMobileImpossible   Code = "mobile_impossible" // not a possible number in Country
+	CodeMobileTooShort     Code = "mobile_too_short"
+	CodeMobileTooLong      Code = "mobile_too_long"
+	CodeMobileNotANumber   Code = "mobile_not_a_number"
+	CodeMobileInvalid      Code = "mobile_invalid"       // warning: possible, not valid
+	CodeMobileLandline     Code = "mobile_landline"      // warning: valid, known not to be a mobile
+	CodeMobilePlusRestored Code = "mobile_plus_restored" // note: Excel ate the plus
+	CodeMobileOtherCountry Code = "mobile_other_country" // warning; Suggestion: that country
+	CodeEmailInvalid       Code = "email_invalid"
+	// identifiers
+	CodeIDScientific      Code = "id_scientific" // warning: account number or external ID like 4.9E+11
+	CodeTextTooLong       Code = "text_too_long"
+	CodeControlCharacters Code = "control_characters" // warning: removed
+	// segments
+	CodeSegmentUnknown     Code = "segment_unknown"      // warning; Value: the name
+	CodeSegmentNameInvalid Code = "segment_name_invalid" // warning: too long
+	CodeSegmentsKept       Code = "segments_kept"        // warning: replace, but the row names only unknown segments
+	// the row as a whole
+	CodeConflictContacts   Code = "conflict_several_contacts" // keys hit different contacts
+	CodeConflictAmbiguous  Code = "conflict_ambiguous"        // one key hits several contacts
+	CodeConflictExternalID Code = "conflict_external_id"      // the contact has another external ID
+	CodePossibleDuplicate  Code = "possible_duplicate"        // warning; Other: the contact or row
+	CodeExampleRow         Code = "example_row"               // note: skipped
+	CodeRowDamaged         Code = "row_damaged"
+)
+
+// Problem is one finding in one row of a file.
+type Problem struct {
+	// Row is the row's number as a spreadsheet shows it, the header included.
+	Row int
+	// Field is the cell's field, or FieldNone for the row as a whole.
+	Field    Field
+	Severity Severity
+	Code     Code
+	// Value is the cell as it stands in the file.
+	Value string
+	// Suggestion is what would be right, where that can be told; "" otherwise.
+	Suggestion string
+	// Country is the row's country, for the sentences that need it; "" otherwise.
+	Country string
+}
