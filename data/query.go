@@ -36,7 +36,7 @@ type Query struct {
 	Search string
 	// Change narrows to the contacts that a change created or updated; 0 does not narrow.
 	Change ChangeID
-	// Match narrows to one of the listed contacts; nil does not narrow.
+	// IDs narrows to the listed contacts; nil does not narrow.
 	IDs        []ContactID
 	Sort       SortColumn
 	Descending bool
