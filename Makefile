@@ -1,0 +1,73 @@
+# Muster. The first two commands of the README are `make run` and `make test`;
+# both install what is missing first.
+
+SHELL := /bin/bash
+ENV   := . .ci/env &&
+
+# How long each fuzz test runs, and how many contacts the benchmark imports.
+FUZZTIME ?= 30s
+N        ?= 100000
+
+.PHONY: help run build test race fuzz lint walk screenshots bench bench-large office windows wine clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | column -t -s "$$(printf '\t')"
+
+run: build ## builds Muster and opens its window; without a screen, walks its main job in the terminal
+	@packaging/run.sh
+
+build: ## builds dist/muster
+	@.ci/setup build
+	@$(ENV) printf 'building (the first time takes some minutes)\n' >&2 && \
+		go build -tags $$MUSTER_TAGS -o dist/muster .
+
+test: ## everything that must hold: format, vet, tests, race run, other systems, the walk in a real window
+	@.ci/setup test
+	@.ci/test
+
+race: ## the tests with the race detector
+	@.ci/setup test
+	@$(ENV) go test -race -tags $$MUSTER_TEST_TAGS ./...
+
+fuzz: ## every fuzz test for FUZZTIME (30s)
+	@.ci/setup test
+	@$(ENV) git grep -h --no-color -o '^func Fuzz[A-Za-z0-9_]*' -- '*_test.go' >/dev/null || exit 0; \
+		git grep --no-color -o '^func Fuzz[A-Za-z0-9_]*' -- '*_test.go' | while IFS=: read -r file name; do \
+			go test -tags $$MUSTER_TEST_TAGS -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" </dev/null || exit 1; \
+		done
+
+lint: ## gofumpt, vet and staticcheck
+	@.ci/setup test
+	@.ci/lint
+
+walk: build ## the walk in a real window alone
+	@.ci/setup test
+	@.ci/walk
+
+screenshots: ## makes docs/screenshots anew
+	@.ci/setup test
+	@$(ENV) MUSTER_SHOTS="$$PWD/docs/screenshots" go test -tags $$MUSTER_TEST_TAGS -count=1 -run '^TestScreenshots$$' ./views/window
+
+bench: build ## an import of N (100000) contacts against the sqlite3 command line, and Go's benchmarks
+	@.ci/setup bench
+	@packaging/bench/compare $(N)
+	@packaging/bench/packages
+
+bench-large: build ## the import of 100,000 and of 1,000,000 contacts
+	@.ci/setup bench
+	@packaging/bench/compare 100000 1000000
+
+office: build ## sheets through LibreOffice and Gnumeric and back
+	@.ci/setup office
+	@packaging/office.sh
+
+windows: ## Muster.exe and muster-cli.exe in dist
+	@.ci/setup windows
+	@packaging/windows/build
+
+wine: windows ## starts the programs for Windows under wine
+	@.ci/setup wine
+	@packaging/windows/try
+
+clean: ## removes what was built
+	rm -rf dist build *.syso
