@@ -1,0 +1,146 @@
+// Package app is what a person can do with Muster: one file a use case.
+//
+// It joins the rooms of data into acts (import a file, add contacts to a segment, write a spreadsheet …), runs the
+// long ones as its one background job, and tells its listeners what changed. It knows no window, no SQL and no file
+// format, and it has no sentences: what goes wrong is an error or a data.Problem, which the views put into words.
+// What it needs of the world outside stands in ports.go.
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+
+	"muster/data"
+	"muster/data/store"
+)
+
+// App is an open book and the acts on it. It is safe for concurrent use. Its methods block; a window calls them off
+// its own goroutine, or through Start when they take long.
+type App struct {
+	words Words
+	log   *slog.Logger
+
+	mu     sync.RWMutex
+	book   *store.Book
+	own    *store.Book // the user's own book while the sample book is open, else nil
+	sample string      // the sample book's folder while it is open, else ""
+
+	events events
+	job    jobSlot
+}
+
+// Params are what an App is made of.
+type Params struct {
+	Book  *store.Book
+	Words Words
+	// Log receives what happened, never a value of a contact. nil discards.
+	Log *slog.Logger
+}
+
+// New returns an App on an open book, which it closes in Close.
+func New(p Params) *App {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	return &App{book: p.Book, words: p.Words, log: p.Log}
+}
+
+// Close cancels the running job, waits for its end and closes the book.
+func (a *App) Close() error {
+	a.CancelJob()
+	a.WaitJob()
+	sampleErr := a.leaveSample()
+	return errors.Join(sampleErr, a.current().Close())
+}
+
+// Words gives the chosen language.
+func (a *App) Words() Words { return a.words }
+
+// current is the book that is open now.
+func (a *App) current() *store.Book {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return a.book
+}
+
+// BookState says where the open book is and how it is held.
+type BookState struct {
+	Path string
+	// Bytes is the size of the book's file.
+	Bytes int64
+	// ReadOnly is true when nothing can be written to it.
+	ReadOnly bool
+	// NetworkDrive is true when it lies where SQLite's write-ahead log does not work.
+	NetworkDrive bool
+	// Sample is true for the sample book.
+	Sample bool
+}
+
+// BookState tells the state of the open book.
+func (a *App) BookState(ctx context.Context) (BookState, error) {
+	book := a.current()
+	s, err := book.State(ctx)
+	if err != nil {
+		return BookState{}, err
+	}
+	return BookState{
+		Path: s.Path, Bytes: s.Bytes, ReadOnly: s.ReadOnly, NetworkDrive: !s.WAL && !s.ReadOnly, Sample: a.InSample(),
+	}, nil
+}
+
+// WriteBlocked says why the book cannot be written now: data.ErrBusy, data.ErrBookReadOnly, or nil when it can.
+func (a *App) WriteBlocked() error {
+	if _, busy := a.Job(); busy {
+		return data.ErrBusy
+	}
+	if s, err := a.current().State(context.Background()); err == nil && s.ReadOnly {
+		return data.ErrBookReadOnly
+	}
+	return nil
+}
+
+// Warm loads what makes searching fast; a window calls it once in the background. Searches are right without it.
+func (a *App) Warm(ctx context.Context) error { return a.current().Warm(ctx) }
+
+// Setting reads a setting of the book, "" when it was never set.
+func (a *App) Setting(ctx context.Context, key string) (string, error) {
+	return a.current().Setting(ctx, key)
+}
+
+// SetSetting keeps a setting in the book.
+func (a *App) SetSetting(ctx context.Context, key, value string) error {
+	return a.current().SetSetting(ctx, key, value)
+}
+
+// write runs one act that changes the book and tells the listeners when it did. Outside the running job it is
+// refused with data.ErrBusy.
+func (a *App) write(ctx context.Context, act func(*store.Book) (data.Change, error)) (data.Change, error) {
+	if err := a.admit(ctx); err != nil {
+		return data.Change{}, err
+	}
+	change, err := act(a.current())
+	if err != nil {
+		a.log.Warn("act failed", "kind", change.Kind, "err", err)
+		return change, err
+	}
+	if change.ID != 0 {
+		a.log.Info("change", "id", change.ID, "kind", change.Kind)
+		a.announce(change)
+	}
+	return change, nil
+}
+
+// announce tells the listeners what a change touched.
+func (a *App) announce(change data.Change) {
+	switch change.Kind {
+	case data.ChangeSegmentEdit:
+		a.events.emit(SegmentsChanged)
+	case data.ChangeContactCreate, data.ChangeContactEdit, data.ChangeContactsDelete, data.ChangeImport,
+		data.ChangeAssign, data.ChangeUnassign, data.ChangeSegmentCreate, data.ChangeSegmentMerge, data.ChangeSegmentDelete:
+		a.events.emit(SegmentsChanged)
+		a.events.emit(ContactsChanged)
+	}
+	a.events.emit(HistoryChanged)
+}

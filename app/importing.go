@@ -1,0 +1,208 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"reflect"
+	"sync"
+
+	"muster/data"
+	"muster/data/columns"
+	"muster/data/field"
+	"muster/data/sheet"
+	"muster/data/store"
+)
+
+// ImportOptions say which file to import and how to read it.
+type ImportOptions struct {
+	Path string
+	// Sheet is the wanted sheet of a workbook; "" takes the first that is visible and not empty.
+	Sheet string
+	// Country is the alpha-2 code for rows without one; "" leaves such rows rejected.
+	Country string
+	// Decisions are those to plan with first.
+	Decisions data.Decisions
+}
+
+// ImportFile says what was found in the file of an import.
+type ImportFile struct {
+	Path, Name string
+	Bytes      int64
+	// Format is "csv" or "xlsx".
+	Format string
+	// Encoding and Delimiter are those of a CSV, "" for a workbook.
+	Encoding  string
+	Delimiter string
+	// HeaderRow is the number of the row that names the columns.
+	HeaderRow int
+	// Sheet is the sheet that was read, Sheets are all visible ones; empty for a CSV.
+	Sheet  string
+	Sheets []string
+	// Header are the file's own column titles; Ignored are those that mean nothing to Muster.
+	Header, Ignored []string
+	// HasSegments is true when the file has a segments column.
+	HasSegments bool
+}
+
+// Import is a file that was read, checked and staged beside the book, with the plan of what it will do. Nothing is
+// changed before Apply. It must be closed. Its methods may be called from several goroutines; they wait for each
+// other.
+type Import struct {
+	app     *App
+	file    ImportFile
+	mapping columns.Mapping
+
+	mu      sync.Mutex
+	staging *store.Staging
+	plan    data.Plan
+}
+
+// PrepareImport reads and checks a file, stages its rows and plans the import. It fails with *data.FileError,
+// data.ErrNoHeader, data.ErrNoRows or *data.MissingColumnsError when the file cannot be imported at all, and with
+// data.ErrNoSegmentsColumn when it is to replace segments and names none.
+func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
+	imp, err := a.prepareImport(ctx, o, report)
+	if err != nil {
+		a.log.Warn("import not prepared", "err", errorKind(err))
+		return nil, fileError(o.Path, err)
+	}
+	return imp, nil
+}
+
+func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
+	reader, err := sheet.Open(o.Path, sheet.Options{Sheet: o.Sheet})
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	table, err := openTable(reader, o.Country != "")
+	if err != nil {
+		return nil, err
+	}
+	staging, err := a.current().Stage(ctx, store.StageOptions{
+		FileName: filepath.Base(o.Path), HasSegments: table.mapping.Has(data.FieldSegments),
+	})
+	if err != nil {
+		return nil, err
+	}
+	imp := &Import{app: a, file: importFile(reader.Info(), table), mapping: table.mapping, staging: staging}
+	if err := imp.fill(ctx, table, o, report); err != nil {
+		return nil, errors.Join(err, staging.Close())
+	}
+	return imp, nil
+}
+
+func (imp *Import) fill(ctx context.Context, table *table, o ImportOptions, report data.ProgressFunc) error {
+	staged, err := stageRows(ctx, table, field.NewChecker(o.Country), imp.staging, report)
+	if err != nil {
+		return err
+	}
+	if staged == 0 {
+		return data.ErrNoRows
+	}
+	_, err = imp.Decide(ctx, o.Decisions, report)
+	return err
+}
+
+func importFile(info sheet.Info, t *table) ImportFile {
+	f := ImportFile{
+		Path: info.Path, Name: info.Name, Bytes: info.Size, Format: string(info.Format), Encoding: info.Encoding,
+		HeaderRow: t.headerRow, Sheet: info.Sheet, Sheets: info.Sheets, Header: t.mapping.Header,
+		HasSegments: t.mapping.Has(data.FieldSegments),
+	}
+	if info.Delimiter != 0 {
+		f.Delimiter = string(info.Delimiter)
+	}
+	for _, i := range t.mapping.Unknown {
+		f.Ignored = append(f.Ignored, t.mapping.Header[i])
+	}
+	return f
+}
+
+// File says what was found in the file.
+func (imp *Import) File() ImportFile { return imp.file }
+
+// Title is the file's own title of a field's column, "" when it has none.
+func (imp *Import) Title(f data.Field) string { return imp.mapping.Title(f) }
+
+// Plan is the plan as last decided.
+func (imp *Import) Plan() data.Plan {
+	imp.mu.Lock()
+	defer imp.mu.Unlock()
+	return imp.plan
+}
+
+// Decide plans anew with the user's decisions; data.ErrNoSegmentsColumn when the file cannot replace segments.
+func (imp *Import) Decide(ctx context.Context, d data.Decisions, report data.ProgressFunc) (data.Plan, error) {
+	imp.mu.Lock()
+	defer imp.mu.Unlock()
+	return imp.decide(ctx, d, report)
+}
+
+func (imp *Import) decide(ctx context.Context, d data.Decisions, report data.ProgressFunc) (data.Plan, error) {
+	plan, err := imp.staging.Plan(ctx, d, report)
+	if err != nil {
+		return imp.plan, fmt.Errorf("plan import: %w", err)
+	}
+	imp.plan = plan
+	return plan, nil
+}
+
+// Problems lists the problems that the filter lets through, in the order of the rows, and counts them all.
+func (imp *Import) Problems(ctx context.Context, f data.ProblemFilter, offset, limit int) ([]data.Problem, int, error) {
+	imp.mu.Lock()
+	defer imp.mu.Unlock()
+	return imp.staging.Problems(ctx, f, offset, limit)
+}
+
+// Apply carries the plan out in one transaction and returns its change, whose ID is 0 when there was nothing to
+// change. If the book has moved on since the plan was made, it is planned anew: when that comes to the same numbers
+// it is applied, else data.ErrPlanOutdated is returned, the book is as it was, and Plan gives the new numbers.
+func (imp *Import) Apply(ctx context.Context, report data.ProgressFunc) (data.Change, error) {
+	imp.mu.Lock()
+	defer imp.mu.Unlock()
+	return imp.app.write(ctx, func(*store.Book) (data.Change, error) {
+		for {
+			change, err := imp.staging.Apply(ctx, report)
+			if !errors.Is(err, data.ErrPlanOutdated) {
+				return change, err
+			}
+			shown := imp.plan
+			now, planErr := imp.decide(ctx, shown.Decisions, report)
+			if planErr != nil {
+				return data.Change{}, planErr
+			}
+			if !samePlan(shown, now) {
+				return data.Change{}, err
+			}
+		}
+	})
+}
+
+// samePlan says whether two plans promise the same, whatever state of the book they were made for.
+func samePlan(a, b data.Plan) bool {
+	a.Revision, b.Revision = 0, 0
+	return reflect.DeepEqual(a, b)
+}
+
+// Close forgets the staged rows.
+func (imp *Import) Close() error {
+	imp.mu.Lock()
+	defer imp.mu.Unlock()
+	return imp.staging.Close()
+}
+
+// errorKind is what a log may hold of an error: its type or sentinel, never a value of a file.
+func errorKind(err error) string {
+	var file *data.FileError
+	if errors.As(err, &file) {
+		return "file " + string(file.Trouble)
+	}
+	if errors.Is(err, io.EOF) {
+		return "end of file"
+	}
+	return fmt.Sprintf("%T", err)
+}

@@ -1,0 +1,126 @@
+package app
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"muster/data"
+	"muster/data/columns"
+	"muster/data/sheet"
+)
+
+// ReadResult says what Read found in a file and left out of it.
+type ReadResult struct {
+	Format, Encoding, Delimiter, Quote, Sheet string
+	// HeaderRow is the number of the row that names the columns, 0 without one.
+	HeaderRow int
+	// Rows counts those that were written, the header not among them.
+	Rows int
+	// Above are the numbers of the rows above the header that were left out.
+	Above []int
+}
+
+// Read writes what Muster reads in a file as CSV (RFC 4180, UTF-8): the header, then the rows, no cell changed; rows
+// only when the file has no header. It opens no book. An empty file writes nothing.
+func Read(ctx context.Context, path, sheetName string, w io.Writer) (ReadResult, error) {
+	reader, err := sheet.Open(path, sheet.Options{Sheet: sheetName})
+	if errors.Is(err, sheet.ErrEmpty) {
+		return ReadResult{}, nil
+	}
+	if err != nil {
+		return ReadResult{}, fileError(path, err)
+	}
+	defer reader.Close()
+	result := readInfo(reader.Info())
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := copyRows(ctx, reader, out, &result); err != nil {
+		return result, fileError(path, err)
+	}
+	out.Flush()
+	return result, out.Error()
+}
+
+func readInfo(info sheet.Info) ReadResult {
+	r := ReadResult{Format: string(info.Format), Encoding: info.Encoding, Sheet: info.Sheet}
+	if info.Delimiter != 0 {
+		r.Delimiter = string(info.Delimiter)
+	}
+	if info.Quote != 0 {
+		r.Quote = string(info.Quote)
+	}
+	return r
+}
+
+func copyRows(ctx context.Context, reader *sheet.Reader, out *csv.Writer, result *ReadResult) error {
+	var head []sheet.Row
+	for len(head) < headerSearch {
+		row, err := reader.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		row.Cells = slices.Clone(row.Cells)
+		head = append(head, row)
+	}
+	cells := make([][]string, len(head))
+	for i, row := range head {
+		cells[i] = row.Cells
+	}
+	width := 0
+	if at, _, err := columns.FindHeader(cells); err == nil || hasMissingColumns(err) {
+		result.HeaderRow, width = head[at].Number, len(head[at].Cells)
+		for _, row := range head[:at] {
+			if !blank(row.Cells) {
+				result.Above = append(result.Above, row.Number)
+			}
+		}
+		if err := out.Write(head[at].Cells); err != nil {
+			return err
+		}
+		head = head[at+1:]
+	}
+	write := func(row sheet.Row) error {
+		if blank(row.Cells) {
+			return nil
+		}
+		result.Rows++
+		for len(row.Cells) < width {
+			row.Cells = append(row.Cells, "")
+		}
+		return out.Write(row.Cells)
+	}
+	for _, row := range head {
+		if err := write(row); err != nil {
+			return err
+		}
+	}
+	for ctx.Err() == nil {
+		row, err := reader.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := write(row); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func hasMissingColumns(err error) bool {
+	var missing *data.MissingColumnsError
+	return errors.As(err, &missing)
+}
+
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}

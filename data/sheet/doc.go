@@ -1,0 +1,18 @@
+// Package sheet reads and writes spreadsheet files as plain rows of text: CSV
+// and XLSX, in and out, in constant memory.
+//
+// It knows nothing of contacts: no header names, no countries, no meaning of a
+// column. It imports nothing else of the project.
+//
+// What a file is, is decided from its content and never from its name. The way
+// in is split so that each step can grow alone:
+//
+//	kind.go     what kind of file is this (first bytes, zip and OLE2 directories)
+//	encoding.go which encoding does a text file have, and how is it decoded
+//	dialect.go  which delimiter does a CSV use (found from a sample)
+//	csv.go      decoded CSV text to rows
+//	xml.go, xlsx*.go, number.go  XLSX parts to rows
+//
+// The way out writes to a temporary file beside the target and renames it into
+// place when it is whole, so a target is never half written.
+package sheet

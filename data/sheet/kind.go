@@ -1,0 +1,193 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"unicode/utf16"
+)
+
+// magics are the first bytes of files that are no spreadsheet for us.
+var magics = []struct{ start, kind string }{
+	{"%PDF-", KindPDF},
+	{"\x09\x00\x04\x00", KindXLS}, // Excel 2 to 4 wrote bare BIFF records
+	{"\x09\x02\x06\x00", KindXLS},
+	{"\x09\x04\x06\x00", KindXLS},
+	{"\x1f\x8b", KindArchive},
+	{"7z\xbc\xaf\x27\x1c", KindArchive},
+	{"Rar!\x1a\x07", KindArchive},
+	{"BZh", KindArchive},
+	{"\xfd7zXZ\x00", KindArchive},
+	{"PK\x05\x06", KindZIP},
+	{"II*\x00", KindImage},
+	{"MM\x00*", KindImage},
+	{"SQLite format 3\x00", KindDatabase},
+	{"\x00\x01\x00\x00Standard ", KindDatabase},
+}
+
+// textMagics are the first letters, in lower case and after white space, of
+// texts that are no CSV.
+var textMagics = []struct{ start, kind string }{
+	{"%pdf-", KindPDF},
+	{`{\rtf`, KindRTF},
+	{"begin:vcard", KindVCard},
+	{"<!doctype html", KindHTML},
+	{"<html", KindHTML},
+	{"<head", KindHTML},
+	{"<table", KindHTML},
+	{"<?xml", KindXML},
+	{`{"`, KindJSON},
+	{`[{`, KindJSON},
+}
+
+const (
+	zipMagic = "PK\x03\x04"
+	oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+)
+
+// sniff tells XLSX (true) from text (false), and everything else as an error.
+func sniff(r io.ReaderAt, size int64, head []byte) (zipped bool, err error) {
+	switch {
+	case len(head) == 0:
+		return false, ErrEmpty
+	case hasPrefix(head, zipMagic):
+		return true, sniffZIP(r, size)
+	case hasPrefix(head, oleMagic):
+		return false, &KindError{Kind: oleKind(r, size)}
+	}
+	for _, m := range magics {
+		if hasPrefix(head, m.start) {
+			return false, &KindError{Kind: m.kind}
+		}
+	}
+	if strings.HasPrefix(http.DetectContentType(head), "image/") && looksBinary(head) {
+		return false, &KindError{Kind: KindImage}
+	}
+	if kind := textKind(head); kind != "" {
+		return false, &KindError{Kind: kind}
+	}
+	if !hasUTF16BOM(head) && looksBinary(head) {
+		return false, &KindError{Kind: KindBinary}
+	}
+	return false, nil
+}
+
+func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
+
+func textKind(head []byte) string {
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte(utf8BOM)), " \t\r\n")
+	start := bytes.ToLower(text[:min(len(text), 64)])
+	// JSON may be spread over lines; no other start holds white space inside.
+	packed := bytes.Join(bytes.Fields(start), nil)
+	for _, m := range textMagics {
+		if hasPrefix(start, m.start) || (m.kind == KindJSON && hasPrefix(packed, m.start)) {
+			return m.kind
+		}
+	}
+	return ""
+}
+
+// looksBinary finds a NUL, or too many control characters for a text.
+func looksBinary(head []byte) bool {
+	controls := 0
+	for _, c := range head {
+		switch {
+		case c == 0:
+			return true
+		case c >= 0x20 && c != 0x7f:
+		case c >= '\t' && c <= '\r', c == 0x1a, c == 0x1b:
+		default:
+			controls++
+		}
+	}
+	return controls*20 > len(head)
+}
+
+// sniffZIP returns nil for an XLSX workbook.
+func sniffZIP(r io.ReaderAt, size int64) error {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		return damaged("zip directory", err)
+	}
+	kind := KindZIP
+	for _, f := range archive.File {
+		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
+		switch {
+		case name == "mimetype":
+			return &KindError{Kind: openDocumentKind(f)}
+		case name == "xl/workbook.bin":
+			return &KindError{Kind: KindXLSB}
+		case strings.HasPrefix(name, "xl/") || path.Base(name) == "workbook.xml":
+			kind = ""
+		case strings.HasPrefix(name, "word/"):
+			kind = KindDOCX
+		case strings.HasPrefix(name, "ppt/"):
+			kind = KindPPTX
+		case name == "index/document.iwa", name == "index.zip":
+			kind = KindNumbers
+		}
+	}
+	if kind != "" {
+		return &KindError{Kind: kind}
+	}
+	return nil
+}
+
+func openDocumentKind(f *zip.File) string {
+	content, err := readPart(f, 256)
+	if err != nil || !bytes.Contains(content, []byte("opendocument")) {
+		return KindZIP
+	}
+	if bytes.Contains(content, []byte("spreadsheet")) {
+		return KindODS
+	}
+	return KindOpenDocument
+}
+
+// oleDirectoryScan is how much of an OLE2 file is searched for its directory.
+const oleDirectoryScan = 64 << 20
+
+// oleKind tells what an OLE2 file holds from the names in its directory. The
+// entries are 128 bytes each and lie on multiples of that; so a name that a
+// document merely mentions is not taken for one.
+func oleKind(r io.ReaderAt, size int64) string {
+	names := []struct{ name, kind string }{
+		{"EncryptedPackage", KindEncrypted},
+		{"Workbook", KindXLS},
+		{"Book", KindXLS},
+		{"WordDocument", KindDOC},
+	}
+	best := len(names)
+	buf := make([]byte, 64<<10)
+	for at := int64(0); at < min(size, oleDirectoryScan); at += int64(len(buf)) {
+		n, err := r.ReadAt(buf, at)
+		for entry := 0; entry+128 <= n; entry += 128 {
+			for i, w := range names[:best] {
+				if isOLEName(buf[entry:entry+128], w.name) {
+					best = i
+					break
+				}
+			}
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			break
+		}
+	}
+	if best < len(names) {
+		return names[best].kind
+	}
+	return KindOffice
+}
+
+func isOLEName(entry []byte, name string) bool {
+	for i, u := range utf16.Encode([]rune(name + "\x00")) {
+		if entry[2*i] != byte(u) || entry[2*i+1] != byte(u>>8) {
+			return false
+		}
+	}
+	return true
+}
