@@ -216,7 +216,7 @@ func (b *workbook) eachToken(part string, do func(xmlToken)) error {
 	s := newXMLScanner(r)
 	for {
 		t, err := s.next()
-		if errors.Is(err, io.EOF) && !errors.Is(err, ErrDamaged) {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

@@ -40,7 +40,7 @@ func (x *xlsxSource) next() (Row, error) {
 		if err != nil {
 			// Only here, behind the end of the sheet and of its checksum, is
 			// the end of the rows.
-			if !errors.Is(err, io.EOF) || errors.Is(err, ErrDamaged) {
+			if !errors.Is(err, io.EOF) {
 				err = &RowError{Row: x.row, Err: err}
 			}
 			return Row{}, err

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -56,7 +57,7 @@ func (b *workbook) readStrings() (*stringTable, error) {
 	var text []byte
 	for {
 		t, err := s.next()
-		if errors.Is(err, io.EOF) && !errors.Is(err, ErrDamaged) {
+		if errors.Is(err, io.EOF) {
 			table.text = all.String()
 			return table, nil
 		}
@@ -107,6 +108,9 @@ func (s *xmlScanner) appendRichText(dst []byte) ([]byte, error) {
 // unescapeExcel resolves _x000D_ and the like, by which Excel writes what XML
 // cannot, in place.
 func unescapeExcel(text []byte) []byte {
+	if !bytes.Contains(text, []byte("_x")) {
+		return text
+	}
 	const size = len("_x000D_")
 	out := text[:0]
 	for i := 0; i < len(text); {

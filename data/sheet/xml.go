@@ -300,7 +300,7 @@ func (s *xmlScanner) skip() error {
 // inner is next inside an element, where an end of the file is none.
 func (s *xmlScanner) inner() (xmlToken, error) {
 	t, err := s.next()
-	if errors.Is(err, io.EOF) && !errors.Is(err, ErrDamaged) {
+	if errors.Is(err, io.EOF) {
 		err = damaged("XML", io.ErrUnexpectedEOF)
 	}
 	return t, err

@@ -1,0 +1,169 @@
+package sheet
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Looks of a workbook. The colours are quiet on purpose: they have to be read
+// on any screen and in print.
+const (
+	usualWidth    = 18
+	textFormat    = 49 // "@": what is typed stays as it is typed
+	headerFill    = "E2E5EA"
+	headerText    = "1B1F24"
+	requiredFill  = "0B6E6E"
+	requiredText  = "FFFFFF"
+	titleSize     = 15
+	helpLeftWidth = 26
+	helpWidth     = 100
+)
+
+// xlsxSink streams rows into a workbook.
+type xlsxSink struct {
+	book   *excelize.File
+	stream *excelize.StreamWriter
+	text   int
+	row    int
+	values []any
+}
+
+func newXLSXSink(w io.Writer, layout Layout) (*xlsxSink, error) {
+	// The workbook goes straight to the file, not through a buffer in memory.
+	book := excelize.NewFile()
+	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
+	s := &xlsxSink{book: book}
+	if err := s.prepare(layout); err != nil {
+		book.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// prepare writes everything but the rows. What the stream does not know of,
+// such as drop-downs, must be there before it begins.
+func (s *xlsxSink) prepare(layout Layout) (err error) {
+	name := layout.SheetName
+	if name == "" {
+		name = "Sheet1"
+	}
+	if err := s.book.SetSheetName("Sheet1", name); err != nil {
+		return err
+	}
+	if err := s.book.SetDocProps(&excelize.DocProperties{Creator: layout.Creator, Title: layout.Title}); err != nil {
+		return err
+	}
+	if s.text, err = s.book.NewStyle(&excelize.Style{NumFmt: textFormat}); err != nil {
+		return err
+	}
+	if layout.Help != nil {
+		if err := s.addHelp(layout.Help); err != nil {
+			return err
+		}
+	}
+	if err := s.addValidations(name, layout.Columns); err != nil {
+		return err
+	}
+	s.book.SetActiveSheet(0)
+	return s.begin(name, layout.Columns)
+}
+
+// begin opens the stream and writes the header.
+func (s *xlsxSink) begin(name string, columns []Column) (err error) {
+	if s.stream, err = s.book.NewStreamWriter(name); err != nil {
+		return err
+	}
+	if len(columns) == 0 {
+		return nil
+	}
+	for i, c := range columns {
+		width := c.Width
+		if width == 0 {
+			width = usualWidth
+		}
+		if err := s.stream.SetColStyle(i+1, i+1, s.text); err != nil {
+			return err
+		}
+		if err := s.stream.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	frozen := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
+	if err := s.stream.SetPanes(frozen); err != nil {
+		return err
+	}
+	usual, err := s.headerStyle(headerFill, headerText)
+	if err != nil {
+		return err
+	}
+	required, err := s.headerStyle(requiredFill, requiredText)
+	if err != nil {
+		return err
+	}
+	header := make([]any, len(columns))
+	for i, c := range columns {
+		style := usual
+		if c.Required {
+			style = required
+		}
+		header[i] = excelize.Cell{StyleID: style, Value: c.Title}
+	}
+	s.row = 1
+	return s.stream.SetRow("A1", header, excelize.RowOpts{Height: 22})
+}
+
+func (s *xlsxSink) headerStyle(fill, text string) (int, error) {
+	return s.book.NewStyle(&excelize.Style{
+		NumFmt:    textFormat,
+		Font:      &excelize.Font{Bold: true, Color: text},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}},
+		Alignment: &excelize.Alignment{Vertical: "center"},
+	})
+}
+
+func (s *xlsxSink) write(cells []string) error {
+	if s.row == MaxExcelRows {
+		return ErrTooManyRows
+	}
+	if len(cells) > MaxColumns {
+		return tooLarge("columns")
+	}
+	s.values = s.values[:0]
+	for _, c := range cells {
+		if len(c) > MaxExcelCell && utf16Len(c) > MaxExcelCell {
+			return tooLarge("cell")
+		}
+		if c == "" {
+			s.values = append(s.values, nil)
+			continue
+		}
+		s.values = append(s.values, excelize.Cell{StyleID: s.text, Value: c})
+	}
+	s.row++
+	return s.stream.SetRow(fmt.Sprintf("A%d", s.row), s.values)
+}
+
+func utf16Len(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *xlsxSink) finish() error {
+	if err := s.stream.Flush(); err != nil {
+		return err
+	}
+	// Everything goes to the writer of SetZipWriter; nothing is left for this one.
+	return s.book.Write(io.Discard)
+}
+
+// release removes the temporary files of the stream.
+func (s *xlsxSink) release() error { return s.book.Close() }
