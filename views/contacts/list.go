@@ -1,0 +1,261 @@
+package contacts
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"muster/data"
+	"muster/views/widgets"
+)
+
+const (
+	// firstRows are asked for before the whole list, so that something stands there at once.
+	firstRows = 200
+	// pageRows are loaded together.
+	pageRows = 100
+	// keptRows bounds the loaded contacts; beyond it those far from what is seen are dropped.
+	keptRows = 4000
+	// loadsAtOnce bounds the pages that load at the same time while somebody drags the scroll bar.
+	loadsAtOnce = 2
+)
+
+// source is what the list loads from: the App.
+type source interface {
+	ContactIDs(ctx context.Context, q data.Query, limit int) ([]data.ContactID, error)
+	Contacts(ctx context.Context, ids []data.ContactID) ([]data.Contact, error)
+}
+
+// list is the ordered ids of what a query matches, with a window of loaded contacts. It belongs on the window's
+// goroutine and loads in the background; an answer that a newer question has overtaken is dropped.
+type list struct {
+	source source
+	tasks  widgets.Tasks
+	log    *slog.Logger
+
+	// onChanged is called when there are other rows, or other numbers of them; fresh says that another question
+	// was asked, so that the place in the list means nothing any more.
+	onChanged func(fresh bool)
+	// onLoaded is called when the contacts of rows from (inclusive) to (exclusive) have arrived.
+	onLoaded func(from, to int)
+	// onFailed is called when loading failed; what was shown stays.
+	onFailed func(error)
+
+	query   data.Query
+	ids     []data.ContactID
+	members *idSet // of ids, nil until all of them are known
+	asked   int    // counts the questions, to tell outdated answers
+	stop    context.CancelFunc
+	opened  bool // an answer has arrived at least once
+
+	loaded  map[data.ContactID]loadedContact
+	age     int          // counts the reloads: older contacts are shown until the newer ones are there
+	waiting []int        // pages that are wanted, the last first
+	loading map[int]bool // pages that are on their way
+	missing map[int]bool // pages that gave fewer contacts than asked: rows gone meanwhile
+	inRow   bool         // row is asking; what arrives meanwhile needs no telling
+}
+
+type loadedContact struct {
+	contact data.Contact
+	age     int
+}
+
+func newList(src source, tasks widgets.Tasks, log *slog.Logger) *list {
+	return &list{
+		source: src, tasks: tasks, log: log, loaded: map[data.ContactID]loadedContact{}, loading: map[int]bool{},
+		missing:   map[int]bool{},
+		onChanged: func(bool) {}, onLoaded: func(int, int) {}, onFailed: func(error) {},
+	}
+}
+
+// whole says whether all rows are known, not only the first ones.
+func (l *list) whole() bool { return l.members != nil }
+
+// len is the number of rows that are known.
+func (l *list) len() int { return len(l.ids) }
+
+// id is the contact of a row; false for a row that is not there (any more).
+func (l *list) id(row int) (data.ContactID, bool) {
+	if row < 0 || row >= len(l.ids) {
+		return 0, false
+	}
+	return l.ids[row], true
+}
+
+// rowOf is the row of a contact, -1 when the list does not show it.
+func (l *list) rowOf(id data.ContactID) int {
+	for row, own := range l.ids {
+		if own == id {
+			return row
+		}
+	}
+	return -1
+}
+
+// show asks for another list. The rows of the last one stay until the first answer.
+func (l *list) show(q data.Query) {
+	l.query = q
+	l.ask(true)
+}
+
+// reload asks for the same list anew, because something in the book has changed.
+func (l *list) reload() { l.ask(false) }
+
+// close stops what is under way.
+func (l *list) close() {
+	l.asked++
+	if l.stop != nil {
+		l.stop()
+	}
+}
+
+func (l *list) ask(fresh bool) {
+	l.close()
+	ctx, stop := context.WithCancel(context.Background())
+	l.stop = stop
+	asked, q := l.asked, l.query
+	l.age++
+	l.waiting, l.loading, l.missing = nil, map[int]bool{}, map[int]bool{}
+	l.tasks.Go(func() {
+		if fresh {
+			first, err := l.source.ContactIDs(ctx, q, firstRows)
+			all := len(first) < firstRows
+			if !l.answer(ctx, asked, first, all, true, err) || all {
+				return
+			}
+		}
+		ids, err := l.source.ContactIDs(ctx, q, 0)
+		l.answer(ctx, asked, ids, true, false, err)
+	})
+}
+
+// answer hands ids over to the window's goroutine; false when the question is settled.
+func (l *list) answer(ctx context.Context, asked int, ids []data.ContactID, all, fresh bool, err error) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	var members *idSet
+	if all && err == nil {
+		members = newIDSet(ids)
+	}
+	l.tasks.UI(func() {
+		if asked != l.asked {
+			return
+		}
+		if err != nil {
+			l.fail(err)
+			return
+		}
+		l.ids, l.members, l.opened = ids, members, true
+		l.onChanged(fresh)
+	})
+	return err == nil
+}
+
+func (l *list) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	l.log.Warn("contacts not loaded", "err", err)
+	l.onFailed(err)
+}
+
+// contact is the loaded contact of a row. Where it is not there yet, or not fresh, it is asked for.
+func (l *list) contact(row int) (data.Contact, bool) {
+	id, ok := l.id(row)
+	if !ok {
+		return data.Contact{}, false
+	}
+	have, ok := l.loaded[id]
+	if !ok || have.age != l.age {
+		l.inRow = true
+		l.want(row / pageRows)
+		l.inRow = false
+		have, ok = l.loaded[id]
+	}
+	return have.contact, ok
+}
+
+// want puts a page on the list of wishes, the newest first.
+func (l *list) want(page int) {
+	if l.loading[page] || l.missing[page] {
+		return
+	}
+	for i, other := range l.waiting {
+		if other == page {
+			l.waiting = append(l.waiting[:i], l.waiting[i+1:]...)
+			break
+		}
+	}
+	l.waiting = append(l.waiting, page)
+	if over := len(l.waiting) - 4; over > 0 {
+		l.waiting = l.waiting[over:] // scrolled past
+	}
+	l.next()
+}
+
+func (l *list) next() {
+	for len(l.waiting) > 0 && len(l.loading) < loadsAtOnce {
+		page := l.waiting[len(l.waiting)-1]
+		l.waiting = l.waiting[:len(l.waiting)-1]
+		l.load(page)
+	}
+}
+
+func (l *list) load(page int) {
+	from := page * pageRows
+	to := min(from+pageRows, len(l.ids))
+	if from >= to {
+		return
+	}
+	l.loading[page] = true
+	ids, asked, age := l.ids[from:to:to], l.asked, l.age
+	l.tasks.Go(func() {
+		found, err := l.source.Contacts(context.Background(), ids)
+		l.tasks.UI(func() {
+			if asked != l.asked {
+				return
+			}
+			delete(l.loading, page)
+			if err != nil {
+				l.missing[page] = true
+				l.fail(err)
+				return
+			}
+			l.keep(found, age, page)
+			if len(found) < len(ids) {
+				l.missing[page] = true
+			}
+			if !l.inRow {
+				l.onLoaded(from, to)
+			}
+			l.next()
+		})
+	})
+}
+
+// keep puts contacts with the loaded ones and drops some of those when they get too many.
+func (l *list) keep(found []data.Contact, age, page int) {
+	if len(l.loaded)+len(found) > keptRows {
+		near := map[data.ContactID]bool{}
+		for row := max(0, (page-8)*pageRows); row < min(len(l.ids), (page+9)*pageRows); row++ {
+			near[l.ids[row]] = true
+		}
+		for id := range l.loaded {
+			if !near[id] {
+				delete(l.loaded, id)
+			}
+		}
+	}
+	for _, c := range found {
+		l.loaded[c.ID] = loadedContact{contact: c, age: age}
+	}
+}
+
+// forget drops all loaded contacts, because another book is open now.
+func (l *list) forget() {
+	l.close()
+	clear(l.loaded)
+	l.ids, l.members, l.opened = nil, nil, false
+}
