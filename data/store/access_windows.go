@@ -1,0 +1,36 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// canWrite says whether the file may be written.
+func canWrite(path string) (bool, error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrPermission) || isReadOnlyFileSystem(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, f.Close()
+}
+
+// canWriteFolder says whether files may be made in the folder. Windows answers only by trying.
+func canWriteFolder(path string) (bool, error) {
+	f, err := os.CreateTemp(path, ".muster-*.tmp")
+	if errors.Is(err, fs.ErrPermission) || isReadOnlyFileSystem(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	name := f.Name()
+	return true, errors.Join(f.Close(), os.Remove(name))
+}
+
+func isReadOnlyFileSystem(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }

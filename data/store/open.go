@@ -1,0 +1,276 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"gorm.io/gorm"
+
+	"muster/data"
+)
+
+// Options say how to open a book. The zero value opens or makes it for reading and writing.
+type Options struct {
+	// ReadOnly opens the book beside whoever has it open, and writes nothing at all.
+	ReadOnly bool
+	// MustExist refuses to make a new book.
+	MustExist bool
+	// Clock gives the times of changes; nil is time.Now.
+	Clock func() time.Time
+	// BusyTimeout is how long to wait for another process that holds the book; 0 is ten seconds.
+	BusyTimeout time.Duration
+
+	migrations []migration // tests only; nil is the real list
+}
+
+// Open opens the book at path, or makes a new one there (mode 0600, folders included).
+//
+// A file that is no book, or a book of a newer version, is refused before anything is written: data.ErrNotABook,
+// data.ErrNewerBook. Others are data.ErrBookMissing, ErrFolderReadOnly, ErrBookDamaged, ErrBookInUse and ErrDiskFull. A file
+// that may not be written opens read-only, and State says so. An older book is migrated, after a copy was put beside it
+// (contacts.muster.before-v2.bak); opened read-only, it is left as it is and a migrated copy in the temporary folder is read
+// in its place.
+func Open(ctx context.Context, path string, o Options) (*Book, error) {
+	b, err := open(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("open book: %w", translate(err))
+	}
+	return b, nil
+}
+
+func open(ctx context.Context, path string, o Options) (*Book, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.BusyTimeout == 0 {
+		o.BusyTimeout = 10 * time.Second
+	}
+	if o.migrations == nil {
+		o.migrations = migrations()
+	}
+	newest := o.migrations[len(o.migrations)-1].version
+
+	if err := makeMissing(ctx, abs, o); err != nil {
+		return nil, err
+	}
+	version, err := probe(ctx, abs)
+	if err != nil {
+		return nil, err
+	}
+	if version > newest {
+		return nil, data.ErrNewerBook
+	}
+
+	b := &Book{path: abs, file: abs, clock: o.Clock, readOnly: o.ReadOnly}
+	b.index.init()
+	if !b.readOnly {
+		writable, err := canWrite(abs)
+		if err != nil {
+			return nil, err
+		}
+		b.readOnly = !writable
+	}
+	if !b.readOnly {
+		if ok, err := canWriteFolder(filepath.Dir(abs)); err != nil {
+			return nil, err
+		} else if !ok {
+			return nil, data.ErrFolderReadOnly
+		}
+	}
+	if b.readOnly {
+		err = b.openReadOnly(ctx, o, newest)
+	} else {
+		err = b.openPools(ctx, o)
+	}
+	if err != nil {
+		_ = b.Close()
+		return nil, err
+	}
+	return b, nil
+}
+
+// makeMissing makes a new book where there is no file, or an empty one.
+func makeMissing(ctx context.Context, path string, o Options) error {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return data.ErrNotABook
+	case err == nil && info.Size() > 0:
+		return nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	case o.ReadOnly || o.MustExist:
+		return data.ErrBookMissing
+	}
+	return create(ctx, path, o)
+}
+
+// create makes a new book beside its place and moves it there when it is whole: a book is never seen half made.
+func create(ctx context.Context, path string, o Options) error {
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return folderError(err)
+	}
+	draft, err := os.CreateTemp(folder, ".muster-*.new") // mode 0600
+	if err != nil {
+		return folderError(err)
+	}
+	defer func() { _ = os.Remove(draft.Name()) }()
+	if err := draft.Close(); err != nil {
+		return err
+	}
+	db, err := openPool(writerDSN(draft.Name(), o.BusyTimeout, "DELETE"), 1)
+	if err != nil {
+		return err
+	}
+	err = migrate(ctx, db, draft.Name(), o.migrations)
+	if e := closePool(db); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	// Link does not replace: of two programs that start at once, one makes the book and both open it.
+	switch err := os.Link(draft.Name(), path); {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		if info, e := os.Stat(path); e == nil && info.Size() > 0 {
+			return nil
+		}
+	}
+	return os.Rename(draft.Name(), path) // over an empty file, or where the file system knows no links
+}
+
+// folderError names what keeps a new book from its folder.
+func folderError(err error) error {
+	if errors.Is(err, fs.ErrPermission) || isReadOnlyFileSystem(err) {
+		return fmt.Errorf("%w: %w", data.ErrFolderReadOnly, err)
+	}
+	return err
+}
+
+// probe reads whose file this is and of which version, without a lock and without making a file beside it. It asks SQLite
+// rather than reading the bytes itself: closing a file of its own would drop the locks that this process has on it.
+func probe(ctx context.Context, path string) (version int, err error) {
+	db, err := openPool(dsn(path, "mode=ro", "immutable=1"), 1)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = closePool(db) }()
+	db = db.WithContext(ctx)
+	var id int64
+	if err := db.Raw("PRAGMA application_id").Scan(&id).Error; err != nil {
+		return 0, err
+	}
+	if id != applicationID {
+		return 0, data.ErrNotABook
+	}
+	err = db.Raw("PRAGMA user_version").Scan(&version).Error
+	return version, err
+}
+
+func (b *Book) openPools(ctx context.Context, o Options) error {
+	journal := "WAL"
+	if onNetwork(b.path) {
+		journal = "DELETE" // shared memory does not reach over a network
+	}
+	var err error
+	if b.write, err = openPool(writerDSN(b.path, o.BusyTimeout, journal), 1); err != nil {
+		return err
+	}
+	if err := migrate(ctx, b.write.WithContext(ctx), b.path, o.migrations); err != nil {
+		return err
+	}
+	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers()); err != nil {
+		return err
+	}
+	return b.look(ctx)
+}
+
+// openReadOnly opens only readers. An older book cannot be read as it is, and must not be changed: a copy of it is.
+func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
+	db, err := openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers())
+	if err != nil {
+		return err
+	}
+	b.read = db
+	version, err := schemaVersion(db.WithContext(ctx))
+	if err != nil {
+		// A book that was left in WAL mode needs a file beside it, which a read-only folder refuses. Nobody else can write
+		// there either, so the file alone is the whole truth, unless a log waits beside it.
+		if _, e := os.Stat(b.file + "-wal"); e == nil {
+			return err
+		}
+		_ = closePool(b.read)
+		if b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro&immutable=1"), readers()); err != nil {
+			return err
+		}
+		if version, err = schemaVersion(b.read.WithContext(ctx)); err != nil {
+			return err
+		}
+	}
+	if version > newest {
+		return data.ErrNewerBook
+	}
+	if version < newest {
+		if err := b.readCopy(ctx, o); err != nil {
+			return err
+		}
+	}
+	return b.look(ctx)
+}
+
+// readCopy puts a migrated copy into the temporary folder and reads that one.
+func (b *Book) readCopy(ctx context.Context, o Options) error {
+	folder, err := os.MkdirTemp("", "muster-*") // mode 0700
+	if err != nil {
+		return err
+	}
+	b.cleanup = func() { _ = os.RemoveAll(folder) }
+	b.file = filepath.Join(folder, filepath.Base(b.path))
+	if err := copyInto(b.read.WithContext(ctx), b.file); err != nil {
+		return err
+	}
+	writer, err := openPool(writerDSN(b.file, o.BusyTimeout, "DELETE"), 1)
+	if err != nil {
+		return err
+	}
+	err = migrateCopy(ctx, writer.WithContext(ctx), o.migrations)
+	if e := closePool(writer); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	_ = closePool(b.read)
+	b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers())
+	return err
+}
+
+// look reads a little of the book, so that a damaged one is told now, and how it is kept.
+func (b *Book) look(ctx context.Context) error {
+	if _, err := b.Revision(ctx); err != nil {
+		return err
+	}
+	var mode string
+	if err := b.read.WithContext(ctx).Raw("PRAGMA journal_mode").Scan(&mode).Error; err != nil {
+		return err
+	}
+	b.wal = mode == "wal"
+	return nil
+}
+
+func schemaVersion(db *gorm.DB) (version int, err error) {
+	err = db.Raw("PRAGMA user_version").Scan(&version).Error
+	return version, err
+}

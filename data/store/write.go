@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"muster/data"
+)
+
+// errNothing ends a transaction that found everything as it should be: it is rolled back, and the act has no Change.
+var errNothing = errors.New("nothing to change")
+
+// writeTx runs fn in one immediate transaction on the connection that writes. An error of fn, or a cancelled ctx, rolls all
+// of it back; errNothing does so without being an error of the act. The revision is raised by newChange, or by
+// bumpRevision where a change of contacts, segments or memberships has no Change of its own.
+//
+// fn must not touch b.write itself: the pool has one connection, and fn's transaction holds it.
+func (b *Book) writeTx(ctx context.Context, fn func(tx *gorm.DB) error) error {
+	if b.readOnly {
+		return data.ErrBookReadOnly
+	}
+	err := b.write.WithContext(ctx).Transaction(fn)
+	if err == nil || errors.Is(err, errNothing) {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return translate(err)
+}
+
+// act runs fn as one act with its Change: it makes the Change first, so that fn can journal under its number, and
+// stores the counts that fn leaves in it. When fn returns errNothing the zero Change is returned, and nothing is written.
+func (b *Book) act(
+	ctx context.Context, kind data.ChangeKind, subject string, fn func(tx *gorm.DB, c *data.Change) error,
+) (data.Change, error) {
+	var change data.Change
+	err := b.writeTx(ctx, func(tx *gorm.DB) error {
+		c, err := b.newChange(tx, kind, subject, "", data.Counts{})
+		if err != nil {
+			return err
+		}
+		if err := fn(tx, &c); err != nil {
+			return err
+		}
+		if err := setChange(tx, c); err != nil {
+			return err
+		}
+		change = c
+		return nil
+	})
+	if err != nil {
+		return data.Change{}, fmt.Errorf("%s: %w", kind, err)
+	}
+	return change, nil
+}
+
+// newChange writes the transaction's Change and raises the revision. A transaction has at most one.
+func (b *Book) newChange(
+	tx *gorm.DB, kind data.ChangeKind, subject, file string, counts data.Counts,
+) (data.Change, error) {
+	text, err := json.Marshal(counts)
+	if err != nil {
+		return data.Change{}, err
+	}
+	row := changeRow{Kind: string(kind), At: b.nowMillis(), File: file, Subject: subject, Counts: string(text)}
+	if err := tx.Create(&row).Error; err != nil {
+		return data.Change{}, err
+	}
+	if err := bumpRevision(tx); err != nil {
+		return data.Change{}, err
+	}
+	return row.change()
+}
+
+// setChange stores the subject and the counts of a Change that newChange made in this transaction.
+func setChange(tx *gorm.DB, c data.Change) error {
+	text, err := json.Marshal(c.Counts)
+	if err != nil {
+		return err
+	}
+	return tx.Exec("UPDATE changes SET subject = ?, counts = ? WHERE id = ?", c.Subject, string(text), c.ID).Error
+}
+
+// exec runs one statement of a set, and returns how many rows it touched.
+func exec(tx *gorm.DB, sql string, args ...any) (int, error) {
+	r := tx.Exec(sql, args...)
+	return int(r.RowsAffected), r.Error
+}
