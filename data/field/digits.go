@@ -11,8 +11,9 @@ import (
 // state and a column for each digit. The patterns of the numbering plans are asked millions of times in an import,
 // and a look into a table is a hundred times as fast as package regexp.
 type digitPattern struct {
-	next   [][10]uint16 // state 0 is the dead end, state 1 the start
-	accept []bool
+	next      [][10]uint16 // state 0 is the dead end, state 1 the start
+	accept    []bool       // the digits up to here match
+	acceptEnd []bool       // they do if no more follow
 }
 
 // matches tells whether the pattern matches all of the digits.
@@ -23,7 +24,7 @@ func (p *digitPattern) matches(digits string) bool {
 			return false
 		}
 	}
-	return p.accept[state]
+	return p.acceptEnd[state]
 }
 
 // matchesStart tells whether the pattern matches a beginning of the digits, even an empty one.
@@ -37,14 +38,14 @@ func (p *digitPattern) matchesStart(digits string) bool {
 			return false
 		}
 	}
-	return p.accept[state]
+	return p.acceptEnd[state]
 }
 
 // digitPatterns keeps the tables: many regions share a pattern.
 type digitPatterns struct{ byText sync.Map }
 
 // compile returns the table of an expression in the syntax of package regexp. It panics on one that the numbering
-// plans do not use (assertions), as regexp.MustCompile would on a wrong one.
+// plans do not use (assertions other than $), as regexp.MustCompile would on a wrong one.
 func (p *digitPatterns) compile(expression string) *digitPattern {
 	if known, ok := p.byText.Load(expression); ok {
 		return known.(*digitPattern)
@@ -65,11 +66,11 @@ func compileDigits(expression string) *digitPattern {
 		panic(err)
 	}
 	b := &subsets{prog: prog, states: map[string]uint16{}, sets: make([][]uint32, 1)}
-	b.out.next, b.out.accept = make([][10]uint16, 1), make([]bool, 1)
-	b.state(b.closure([]uint32{uint32(prog.Start)}))
+	b.out = digitPattern{next: make([][10]uint16, 1), accept: make([]bool, 1), acceptEnd: make([]bool, 1)}
+	b.state(b.closure([]uint32{uint32(prog.Start)}, false))
 	for s := 1; s < len(b.sets); s++ { // grows while it runs
 		for d := range 10 {
-			b.out.next[s][d] = b.state(b.closure(b.step(b.sets[s], rune('0'+d))))
+			b.out.next[s][d] = b.state(b.closure(b.step(b.sets[s], rune('0'+d)), false))
 		}
 	}
 	return &b.out
@@ -97,8 +98,9 @@ func (b *subsets) step(set []uint32, digit rune) []uint32 {
 	return to
 }
 
-// closure follows the instructions that need no digit; the result is sorted and without repeats.
-func (b *subsets) closure(from []uint32) []uint32 {
+// closure follows the instructions that need no digit, at the end of the text those that ask for it too; the result is
+// sorted and without repeats.
+func (b *subsets) closure(from []uint32, end bool) []uint32 {
 	seen := make(map[uint32]bool, len(from))
 	var set []uint32
 	for len(from) > 0 {
@@ -115,7 +117,12 @@ func (b *subsets) closure(from []uint32) []uint32 {
 		case syntax.InstCapture, syntax.InstNop:
 			from = append(from, inst.Out)
 		case syntax.InstEmptyWidth:
-			panic("numbering plan with an assertion")
+			if syntax.EmptyOp(inst.Arg)&^(syntax.EmptyEndText|syntax.EmptyEndLine) != 0 {
+				panic("assertion in a digit pattern")
+			}
+			if set = append(set, pc); end {
+				from = append(from, inst.Out)
+			}
 		case syntax.InstFail:
 		default:
 			set = append(set, pc)
@@ -131,10 +138,8 @@ func (b *subsets) state(set []uint32) uint16 {
 		return 0
 	}
 	key := make([]byte, 0, 4*len(set))
-	accept := false
 	for _, pc := range set {
 		key = binary.LittleEndian.AppendUint32(key, pc)
-		accept = accept || b.prog.Inst[pc].Op == syntax.InstMatch
 	}
 	if n, ok := b.states[string(key)]; ok {
 		return n
@@ -143,6 +148,11 @@ func (b *subsets) state(set []uint32) uint16 {
 	b.states[string(key)] = n
 	b.sets = append(b.sets, set)
 	b.out.next = append(b.out.next, [10]uint16{})
-	b.out.accept = append(b.out.accept, accept)
+	b.out.accept = append(b.out.accept, b.matched(set))
+	b.out.acceptEnd = append(b.out.acceptEnd, b.matched(b.closure(slices.Clone(set), true)))
 	return n
+}
+
+func (b *subsets) matched(set []uint32) bool {
+	return slices.ContainsFunc(set, func(pc uint32) bool { return b.prog.Inst[pc].Op == syntax.InstMatch })
 }

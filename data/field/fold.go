@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,7 +32,33 @@ func plainFold(s string) string {
 	return strings.ToLower(s)
 }
 
+// foldUnicode looks the letters of our seven languages up, and takes the long way for all others.
 func foldUnicode(s string) string {
+	latin := foldedLatin()
+	var b strings.Builder
+	b.Grow(len(s) + 2)
+	for _, r := range s {
+		if r >= latinEnd {
+			return foldAny(s)
+		}
+		b.WriteString(latin[r])
+	}
+	return b.String()
+}
+
+// latinEnd is the end of the Unicode blocks Latin-1, Extended-A and Extended-B.
+const latinEnd = 0x250
+
+// foldedLatin is the fold of each Latin letter.
+var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
+	var table [latinEnd]string
+	for r := range rune(latinEnd) {
+		table[r] = foldAny(string(r))
+	}
+	return &table
+})
+
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(s) {

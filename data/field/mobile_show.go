@@ -41,6 +41,11 @@ func ExportMobile(e164, country string) string {
 
 // nationalDigits are the digits that are dialled within the country.
 func nationalDigits(n number) string {
+	if p := numbering().main(n.callingCode); p != nil {
+		if digits, ok := p.dialled(n.national); ok {
+			return digits
+		}
+	}
 	formatted := phonenumbers.Format(n.proto(), phonenumbers.NATIONAL)
 	return strings.Map(func(c rune) rune {
 		if d := digitValue(c); d >= 0 {

@@ -143,6 +143,7 @@ type plan struct {
 	general        kindPattern
 	kinds          []kindPattern // in the order in which they are asked
 	fixed, mobile  kindPattern
+	dialling       []dialling
 	lengths        [phonenumbers.MAX_LENGTH_FOR_NSN + 2]phonenumbers.ValidationResult
 }
 
@@ -190,6 +191,7 @@ func (p *plan) prepare() {
 	p.fixed = p.kindPattern(phonenumbers.FIXED_LINE, m.GetFixedLine())
 	p.mobile = p.kindPattern(phonenumbers.MOBILE, m.GetMobile())
 	p.prepareLengths(m.GetGeneralDesc())
+	p.prepareDialling()
 }
 
 func (p *plan) kindPattern(kind phonenumbers.PhoneNumberType, desc *phonenumbers.PhoneNumberDesc) kindPattern {

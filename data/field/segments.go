@@ -5,14 +5,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"muster/data"
 )
 
 // SegmentKey is the form in which segment names are compared: by case and blanks only.
 func SegmentKey(name string) string {
 	name = tidySegment(name)
+	if ascii(name) {
+		return strings.ToLower(name)
+	}
 	return strings.Map(func(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }, name)
 }
 
@@ -40,6 +41,12 @@ func SplitSegments(cell string) []string {
 	if cell == "" {
 		return nil
 	}
+	if !strings.Contains(cell, ";") {
+		if name := tidySegment(cell); name != "" {
+			return []string{name}
+		}
+		return nil
+	}
 	var names []string
 	seen := make(map[string]bool, 1+strings.Count(cell, ";"))
 	for name := range strings.SplitSeq(cell, ";") {
@@ -58,7 +65,7 @@ func tidySegment(name string) string {
 		return strings.Trim(name, " ")
 	}
 	name, _ = cleanText(name)
-	return norm.NFC.String(strings.Join(strings.Fields(name), " "))
+	return strings.Join(strings.Fields(name), " ")
 }
 
 // segments checks a segments cell and returns the names that can be the name of a segment.

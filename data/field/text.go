@@ -40,7 +40,7 @@ func (r *row) identifier(f data.Field, cell string) string {
 // text; a line break or tab leaves a blank behind.
 func cleanText(s string) (clean string, controls bool) {
 	if plainText(s) {
-		return strings.Trim(s, " "), false
+		return strings.Trim(s, " "), false // also what nearly every cell with an umlaut is
 	}
 	s = norm.NFC.String(strings.TrimFunc(s, blank))
 	var b strings.Builder
@@ -68,10 +68,12 @@ func cleanText(s string) (clean string, controls bool) {
 	return strings.Trim(b.String(), " "), controls
 }
 
-// plainText tells whether s is printable ASCII, which needs no cleaning but a trim.
+// plainText tells whether s is printable Latin text, composed as it must be by the range of its letters: it needs no
+// cleaning but a trim.
 func plainText(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+	for _, r := range s {
+		switch {
+		case r < ' ', '~' < r && r <= '\u00A0', r == '\u00AD', r >= latinEnd:
 			return false
 		}
 	}
