@@ -121,11 +121,23 @@ type field struct {
 }
 
 func newCSVParser(in io.Reader, d dialect) *csvParser {
-	p := &csvParser{in: in, dialect: d, buf: make([]byte, 256<<10)}
+	p := &csvParser{in: in, buf: make([]byte, 256<<10)}
+	p.use(d)
+	return p
+}
+
+// newSampleParser parses text that is all there, and does not change it.
+func newSampleParser(text []byte, d dialect) *csvParser {
+	p := &csvParser{buf: text, end: len(text), eof: true}
+	p.use(d)
+	return p
+}
+
+func (p *csvParser) use(d dialect) {
+	p.dialect = d
 	p.stops[d.delimiter] = true
 	p.stops['\n'] = true
 	p.stops['\r'] = true
-	return p
 }
 
 // discard skips the first n bytes.

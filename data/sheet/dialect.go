@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"regexp"
@@ -48,7 +47,7 @@ func detectDialect(sample []byte, whole bool) dialect {
 // rows that have as many. Zero means that nothing speaks for it.
 func plausibility(sample []byte, whole bool, d dialect) float64 {
 	var counts []int
-	p := newCSVParser(bytes.NewReader(sample), d)
+	p := newSampleParser(sample, d)
 	var header float64
 	for len(counts) < sampleRows {
 		cells, err := p.next()

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"unicode/utf8"
@@ -67,41 +66,74 @@ func (e textEncoding) reader(r io.Reader) io.Reader {
 }
 
 // countUTF8 counts the valid sequences of more than one byte and the bytes that
-// belong to none.
-func countUTF8(r io.Reader) (valid, invalid int, err error) {
+// belong to none. The former are only counted, in a second pass, if there are
+// any of the latter.
+func countUTF8(r io.ReadSeeker) (valid, invalid int, err error) {
+	allValid := true
+	err = eachText(r, func(text []byte) bool {
+		allValid = utf8.Valid(text)
+		return allValid
+	})
+	if err != nil || allValid {
+		return 0, 0, err
+	}
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return 0, 0, err
+	}
+	err = eachText(r, func(text []byte) bool {
+		v, i := countRunes(text)
+		valid, invalid = valid+v, invalid+i
+		return true
+	})
+	return valid, invalid, err
+}
+
+// eachText calls do for chunks that do not cut a letter in two, until it says
+// no.
+func eachText(r io.Reader, do func([]byte) bool) error {
 	buf := make([]byte, 128<<10)
 	kept := 0
 	for {
 		n, err := r.Read(buf[kept:])
-		chunk := buf[:kept+n]
 		atEOF := errors.Is(err, io.EOF)
 		if err != nil && !atEOF {
-			return 0, 0, err
+			return err
 		}
-		rest := chunk
-		for len(rest) > 0 {
-			i := bytes.IndexFunc(rest, isNotASCII)
-			if i < 0 {
-				rest = nil
-				break
-			}
-			rest = rest[i:]
-			if !atEOF && !utf8.FullRune(rest) {
-				break
-			}
-			c, size := utf8.DecodeRune(rest)
-			if c == utf8.RuneError && size == 1 {
-				invalid++
-			} else {
-				valid++
-			}
-			rest = rest[size:]
+		chunk := buf[:kept+n]
+		whole := chunk
+		if !atEOF {
+			whole = chunk[:len(chunk)-cutRune(chunk)]
 		}
-		if atEOF {
-			return valid, invalid, nil
+		if !do(whole) || atEOF {
+			return nil
 		}
-		kept = copy(buf, rest)
+		kept = copy(buf, chunk[len(whole):])
 	}
 }
 
-func isNotASCII(r rune) bool { return r >= utf8.RuneSelf }
+// cutRune is the length of the sequence that is cut off at the end of b.
+func cutRune(b []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if end := b[len(b)-n:]; utf8.RuneStart(end[0]) {
+			if utf8.FullRune(end) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+func countRunes(b []byte) (valid, invalid int) {
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			invalid++
+		case size > 1:
+			valid++
+		}
+		b = b[size:]
+	}
+	return valid, invalid
+}
