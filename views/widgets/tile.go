@@ -1,0 +1,178 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"muster/views/theme"
+)
+
+var (
+	_ fyne.Widget       = (*StatTile)(nil)
+	_ fyne.Tappable     = (*StatTile)(nil)
+	_ fyne.Focusable    = (*StatTile)(nil)
+	_ desktop.Hoverable = (*StatTile)(nil)
+	_ fyne.Disableable  = (*StatTile)(nil)
+)
+
+// StatTile is a number with a word above it. With OnTapped it filters: a tap,
+// Space or Enter call it, and SetSelected shows that it does.
+type StatTile struct {
+	widget.BaseWidget
+
+	OnTapped func()
+
+	label, figure  string
+	tone           Tone
+	selected       bool
+	hover, focused bool
+}
+
+// NewStatTile returns a tile.
+func NewStatTile(label, figure string, tone Tone) *StatTile {
+	t := &StatTile{label: label, figure: figure, tone: tone}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Set changes number and tone.
+func (t *StatTile) Set(figure string, tone Tone) { t.figure, t.tone = figure, tone; t.Refresh() }
+
+// SetLabel changes the word.
+func (t *StatTile) SetLabel(label string) { t.label = label; t.Refresh() }
+
+// SetSelected shows whether the tile's filter is on.
+func (t *StatTile) SetSelected(on bool) { t.selected = on; t.Refresh() }
+
+// Disabled keeps a tile without OnTapped out of the Tab chain.
+func (t *StatTile) Disabled() bool { return t.OnTapped == nil }
+
+// Enable implements fyne.Disableable; set OnTapped instead.
+func (t *StatTile) Enable() {}
+
+// Disable implements fyne.Disableable; clear OnTapped instead.
+func (t *StatTile) Disable() {}
+
+// Tapped implements fyne.Tappable.
+func (t *StatTile) Tapped(*fyne.PointEvent) {
+	if t.OnTapped == nil {
+		return
+	}
+	focusOn(t)
+	t.OnTapped()
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *StatTile) FocusGained() { t.focused = true; t.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (t *StatTile) FocusLost() { t.focused = false; t.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (t *StatTile) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (t *StatTile) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		t.Tapped(nil)
+	default:
+		passKey(t, ev)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *StatTile) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (t *StatTile) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *StatTile) MouseOut() { t.hover = false; t.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (t *StatTile) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	const pad = 14
+	back, label, figure := newRect(theme.Radius+2), newText(theme.TextSize, false), newText(theme.FigureTextSize, true)
+	bold := fyne.TextStyle{Bold: true}
+	draw := func() {
+		ink, soft := t.tone.colors()
+		stroke, width := theme.ColorLine, theme.LineWidth
+		switch {
+		case t.selected:
+			stroke, width = ink, theme.FocusRingWidth
+			if t.tone == Neutral || t.tone == Subdued {
+				stroke = theme.ColorAccent
+			}
+		case t.focused:
+			stroke, width = theme.ColorFocusRing, theme.CheckLineWidth
+		case t.hover && t.OnTapped != nil:
+			stroke = ink
+		}
+		paintRect(back, soft, stroke, width)
+		room := t.Size().Width - 2*pad + 4
+		paintText(label, ellipsize(t.label, room, theme.TextSize, fyne.TextStyle{}), theme.Color(theme.ColorMuted))
+		paintText(figure, t.figure, theme.Color(ink))
+	}
+	return newRenderer(renderer{
+		objects: []fyne.CanvasObject{back, label, figure},
+		min: func() fyne.Size {
+			w := max(textWidth(t.figure, theme.FigureTextSize, bold), min(90, textWidth(t.label, theme.TextSize, fyne.TextStyle{})))
+			return fyne.NewSize(w+2*pad, 68)
+		},
+		layout: func(s fyne.Size) {
+			back.Resize(s)
+			h := textHeight(theme.TextSize, fyne.TextStyle{})
+			place(label, pad, 10, s.Width-2*pad, h)
+			place(figure, pad, 10+h+1, s.Width-2*pad, textHeight(theme.FigureTextSize, bold))
+			draw()
+		},
+		refresh: draw,
+	})
+}
+
+// NewTileRow puts tiles side by side, all of one width.
+func NewTileRow(tiles ...*StatTile) *fyne.Container {
+	objects := make([]fyne.CanvasObject, len(tiles))
+	for i, t := range tiles {
+		objects[i] = t
+	}
+	return &fyne.Container{Layout: &equalLayout{gap: theme.GapS + 2}, Objects: objects}
+}
+
+// equalLayout gives all visible objects the same width.
+type equalLayout struct{ gap float32 }
+
+func (l *equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := 0
+	for _, o := range objects {
+		if o.Visible() {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	w := (size.Width - float32(n-1)*l.gap) / float32(n)
+	x := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			place(o, x, 0, w, size.Height)
+			x += w + l.gap
+		}
+	}
+}
+
+func (l *equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size, n := fyne.Size{}, 0
+	for _, o := range objects {
+		if o.Visible() {
+			size = size.Max(o.MinSize())
+			n++
+		}
+	}
+	size.Width = size.Width*float32(n) + float32(max(0, n-1))*l.gap
+	return size
+}
