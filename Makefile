@@ -8,7 +8,7 @@ ENV   := . .ci/env &&
 FUZZTIME ?= 30s
 N        ?= 100000
 
-.PHONY: help run build test race fuzz lint walk screenshots bench bench-large office windows wine clean
+.PHONY: help run build terminal test race fuzz lint walk screenshots bench bench-large office windows wine clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | column -t -s "$$(printf '\t')"
@@ -20,6 +20,10 @@ build: ## builds dist/muster
 	@.ci/setup build
 	@$(ENV) printf 'building (the first time takes some minutes)\n' >&2 && \
 		go build -tags $$MUSTER_TAGS -o dist/muster .
+
+terminal: ## builds dist/muster-terminal: the commands without the window, for machines without OpenGL and GTK
+	@.ci/setup build
+	@$(ENV) CGO_ENABLED=0 go build -tags headless -o dist/muster-terminal .
 
 test: ## everything that must hold: format, vet, tests, race run, other systems, the walk in a real window
 	@.ci/setup test
