@@ -22,7 +22,7 @@ build: ## builds dist/muster
 		go build -tags $$MUSTER_TAGS -o dist/muster .
 
 terminal: ## builds dist/muster-terminal: the commands without the window, for machines without OpenGL and GTK
-	@.ci/setup build
+	@.ci/setup terminal
 	@$(ENV) CGO_ENABLED=0 go build -tags headless -o dist/muster-terminal .
 
 test: ## everything that must hold: format, vet, tests, race run, other systems, the walk in a real window
