@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"net/http"
 	"path"
 	"strings"
 	"unicode/utf16"
@@ -25,6 +24,9 @@ var magics = []struct{ start, kind string }{
 	{"PK\x05\x06", KindZIP},
 	{"II*\x00", KindImage},
 	{"MM\x00*", KindImage},
+	{"\x89PNG\r\n\x1a\n", KindImage},
+	{"\xff\xd8\xff", KindImage},     // JPEG
+	{"\x00\x00\x01\x00", KindImage}, // ICO
 	{"SQLite format 3\x00", KindDatabase},
 	{"\x00\x01\x00\x00Standard ", KindDatabase},
 }
@@ -64,7 +66,7 @@ func sniff(r io.ReaderAt, size int64, head []byte) (zipped bool, err error) {
 			return false, &KindError{Kind: m.kind}
 		}
 	}
-	if strings.HasPrefix(http.DetectContentType(head), "image/") && looksBinary(head) {
+	if startsAsPicture(head) && looksBinary(head) {
 		return false, &KindError{Kind: KindImage}
 	}
 	if kind := textKind(head); kind != "" {
@@ -77,6 +79,11 @@ func sniff(r io.ReaderAt, size int64, head []byte) (zipped bool, err error) {
 }
 
 func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
+
+// startsAsPicture knows the pictures whose first letters a text could have, too.
+func startsAsPicture(head []byte) bool {
+	return hasPrefix(head, "BM") || hasPrefix(head, "GIF8") || (hasPrefix(head, "RIFF") && len(head) >= 12 && string(head[8:12]) == "WEBP")
+}
 
 func textKind(head []byte) string {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte(utf8BOM)), " \t\r\n")
