@@ -1,7 +1,10 @@
 package sheet_test
 
 import (
+	"archive/zip"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -109,6 +112,19 @@ func TestXLSXIsMadeToBeFilledIn(t *testing.T) {
 			t.Errorf("B50000: %+v, %v", style, err)
 		}
 	})
+	t.Run("the parts are as Excel wants them", func(t *testing.T) {
+		for name, columns := range map[string]int{"xl/worksheets/sheet1.xml": 3, "xl/worksheets/sheet2.xml": 2} {
+			xml := part(t, path, name)
+			for i := range columns - 1 {
+				if a, b := columnAt(xml, i+1), columnAt(xml, i+2); a < 0 || b < a {
+					t.Errorf("%s: column %d at %d, the next at %d", name, i+1, a, b)
+				}
+			}
+			if strings.Contains(xml, "<dimension") {
+				t.Errorf("%s: a dimension that the stream cannot know", name)
+			}
+		}
+	})
 	t.Run("required headers differ", func(t *testing.T) {
 		required, _ := book.GetCellStyle("Contacts", "A1")
 		usual, _ := book.GetCellStyle("Contacts", "B1")
@@ -149,6 +165,28 @@ func TestXLSXIsMadeToBeFilledIn(t *testing.T) {
 			t.Errorf("got %q, %v", rows, err)
 		}
 	})
+}
+
+func part(t *testing.T, path, name string) string {
+	t.Helper()
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	file, err := archive.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+func columnAt(xml string, column int) int {
+	return strings.Index(xml, fmt.Sprintf(`<col min="%d" max="%[1]d"`, column))
 }
 
 func TestUnknownExtension(t *testing.T) {

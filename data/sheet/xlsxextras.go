@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -67,10 +69,7 @@ func (s *xlsxSink) addList(column string, values []string) error {
 
 // addHelp writes the sheet that explains.
 func (s *xlsxSink) addHelp(help *Help) error {
-	name := help.SheetName
-	if name == "" {
-		name = "Help"
-	}
+	name := cmp.Or(help.SheetName, "Help")
 	if _, err := s.book.NewSheet(name); err != nil {
 		return err
 	}
@@ -90,15 +89,14 @@ func (s *xlsxSink) addHelp(help *Help) error {
 		return err
 	}
 
-	stream, err := s.book.NewStreamWriter(name)
+	stream, err := newStream(s.book, name)
 	if err != nil {
 		return err
 	}
-	if err := stream.SetColWidth(1, 1, helpLeftWidth); err != nil {
-		return err
-	}
-	if err := stream.SetColWidth(2, 2, helpWidth); err != nil {
-		return err
+	for i, width := range slices.Backward([]float64{helpLeftWidth, helpWidth}) {
+		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
 	}
 	row := 0
 	add := func(cells ...any) error {

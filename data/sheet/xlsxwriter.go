@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"archive/zip"
+	"cmp"
 	"fmt"
 	"io"
+	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -47,14 +49,14 @@ func newXLSXSink(w io.Writer, layout Layout) (*xlsxSink, error) {
 // prepare writes everything but the rows. What the stream does not know of,
 // such as drop-downs, must be there before it begins.
 func (s *xlsxSink) prepare(layout Layout) (err error) {
-	name := layout.SheetName
-	if name == "" {
-		name = "Sheet1"
-	}
+	name := cmp.Or(layout.SheetName, "Sheet1")
 	if err := s.book.SetSheetName("Sheet1", name); err != nil {
 		return err
 	}
-	if err := s.book.SetDocProps(&excelize.DocProperties{Creator: layout.Creator, Title: layout.Title}); err != nil {
+	now := time.Now().UTC().Format(time.RFC3339)
+	if err := s.book.SetDocProps(&excelize.DocProperties{
+		Creator: layout.Creator, Title: layout.Title, Created: now, Modified: now,
+	}); err != nil {
 		return err
 	}
 	if s.text, err = s.book.NewStyle(&excelize.Style{NumFmt: textFormat}); err != nil {
@@ -74,23 +76,14 @@ func (s *xlsxSink) prepare(layout Layout) (err error) {
 
 // begin opens the stream and writes the header.
 func (s *xlsxSink) begin(name string, columns []Column) (err error) {
-	if s.stream, err = s.book.NewStreamWriter(name); err != nil {
+	if s.stream, err = newStream(s.book, name); err != nil {
 		return err
 	}
 	if len(columns) == 0 {
 		return nil
 	}
-	for i, c := range columns {
-		width := c.Width
-		if width == 0 {
-			width = usualWidth
-		}
-		if err := s.stream.SetColStyle(i+1, i+1, s.text); err != nil {
-			return err
-		}
-		if err := s.stream.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
+	if err := s.setColumns(columns); err != nil {
+		return err
 	}
 	frozen := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
 	if err := s.stream.SetPanes(frozen); err != nil {
@@ -114,6 +107,37 @@ func (s *xlsxSink) begin(name string, columns []Column) (err error) {
 	}
 	s.row = 1
 	return s.stream.SetRow("A1", header, excelize.RowOpts{Height: 22})
+}
+
+// setColumns makes whole columns text and sets their widths. Excel wants them in
+// ascending order, and excelize puts those that it hears of last first; runs of
+// one width go in one call, because every call costs as much as there are
+// columns.
+func (s *xlsxSink) setColumns(columns []Column) error {
+	width := func(i int) float64 { return cmp.Or(columns[i].Width, usualWidth) }
+	for end := len(columns); end > 0; {
+		start := end - 1
+		for start > 0 && width(start-1) == width(start) {
+			start--
+		}
+		if err := s.stream.SetColStyle(start+1, end, s.text); err != nil {
+			return err
+		}
+		if err := s.stream.SetColWidth(start+1, end, width(start)); err != nil {
+			return err
+		}
+		end = start
+	}
+	return nil
+}
+
+// newStream opens a stream without the dimension A1 that excelize would write:
+// some programs read no further than that.
+func newStream(book *excelize.File, name string) (*excelize.StreamWriter, error) {
+	if err := book.SetSheetDimension(name, ""); err != nil {
+		return nil, err
+	}
+	return book.NewStreamWriter(name)
 }
 
 func (s *xlsxSink) headerStyle(fill, text string) (int, error) {
