@@ -19,11 +19,11 @@ run: build ## builds Muster and opens its window; without a screen, walks its ma
 build: ## builds dist/muster
 	@.ci/setup build
 	@$(ENV) printf 'building (the first time takes some minutes)\n' >&2 && \
-		go build -tags $$MUSTER_TAGS -o dist/muster .
+		go build -tags $$MUSTER_TAGS -ldflags "$$MUSTER_LDFLAGS" -o dist/muster .
 
 terminal: ## builds dist/muster-terminal: the commands without the window, for machines without OpenGL and GTK
 	@.ci/setup terminal
-	@$(ENV) CGO_ENABLED=0 go build -tags headless -o dist/muster-terminal .
+	@$(ENV) CGO_ENABLED=0 go build -tags headless -ldflags "$$MUSTER_LDFLAGS" -o dist/muster-terminal .
 
 test: ## everything that must hold: format, vet, tests, race run, other systems, the walk in a real window
 	@.ci/setup test

@@ -8,6 +8,7 @@ muster=$(realpath "${MUSTER:-dist/muster}")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+export XDG_DATA_HOME=$folder/data
 
 muster() { "$muster" --book office.muster --lang en "$@"; }
 

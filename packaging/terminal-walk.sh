@@ -21,6 +21,7 @@ done
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+export XDG_DATA_HOME=$folder/data
 
 muster() { "${command[@]}" --book walk.muster "$@"; }
 
