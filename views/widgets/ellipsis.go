@@ -48,8 +48,12 @@ func textHeight(size float32, style fyne.TextStyle) float32 {
 }
 
 // wrapText breaks text into lines of at most width, between words where it
-// can. Line breaks in the text are kept.
+// can. Line breaks in the text are kept. Where there is no room for a letter it
+// does not break: nothing has been laid out yet.
 func wrapText(text string, width, size float32, style fyne.TextStyle) []string {
+	if width < size {
+		return []string{text}
+	}
 	var lines []string
 	for _, paragraph := range strings.Split(text, "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width, size, style)...)
@@ -76,7 +80,7 @@ func wrapParagraph(text string, width, size float32, style fyne.TextStyle) []str
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for textWidth(word, size, style) > width { // a word longer than a line
+		for word != "" && textWidth(word, size, style) > width { // a word longer than a line
 			head := headThatFits(word, width, size, style)
 			lines = append(lines, head)
 			word = word[len(head):]
