@@ -32,6 +32,8 @@ type list struct {
 	source source
 	tasks  widgets.Tasks
 	log    *slog.Logger
+	// display writes a contact's mobile as people do; it runs in the background, once a contact.
+	display func(data.Contact) string
 
 	// onChanged is called when there are other rows, or other numbers of them; fresh says that another question
 	// was asked, so that the place in the list means nothing any more.
@@ -48,7 +50,7 @@ type list struct {
 	stop    context.CancelFunc
 	opened  bool // an answer has arrived at least once
 
-	loaded  map[data.ContactID]loadedContact
+	loaded  map[data.ContactID]row
 	age     int          // counts the reloads: older contacts are shown until the newer ones are there
 	waiting []int        // pages that are wanted, the last first
 	loading map[int]bool // pages that are on their way
@@ -56,14 +58,16 @@ type list struct {
 	inRow   bool         // row is asking; what arrives meanwhile needs no telling
 }
 
-type loadedContact struct {
+// row is a loaded contact, ready to be shown.
+type row struct {
 	contact data.Contact
+	mobile  string
 	age     int
 }
 
 func newList(src source, tasks widgets.Tasks, log *slog.Logger) *list {
 	return &list{
-		source: src, tasks: tasks, log: log, loaded: map[data.ContactID]loadedContact{}, loading: map[int]bool{},
+		source: src, tasks: tasks, log: log, loaded: map[data.ContactID]row{}, loading: map[int]bool{},
 		missing:   map[int]bool{},
 		onChanged: func(bool) {}, onLoaded: func(int, int) {}, onFailed: func(error) {},
 	}
@@ -161,20 +165,20 @@ func (l *list) fail(err error) {
 	l.onFailed(err)
 }
 
-// contact is the loaded contact of a row. Where it is not there yet, or not fresh, it is asked for.
-func (l *list) contact(row int) (data.Contact, bool) {
-	id, ok := l.id(row)
+// row is the loaded contact of a row. Where it is not there yet, or not fresh, it is asked for.
+func (l *list) row(at int) (row, bool) {
+	id, ok := l.id(at)
 	if !ok {
-		return data.Contact{}, false
+		return row{}, false
 	}
 	have, ok := l.loaded[id]
 	if !ok || have.age != l.age {
 		l.inRow = true
-		l.want(row / pageRows)
+		l.want(at / pageRows)
 		l.inRow = false
 		have, ok = l.loaded[id]
 	}
-	return have.contact, ok
+	return have, ok
 }
 
 // want puts a page on the list of wishes, the newest first.
@@ -213,6 +217,10 @@ func (l *list) load(page int) {
 	ids, asked, age := l.ids[from:to:to], l.asked, l.age
 	l.tasks.Go(func() {
 		found, err := l.source.Contacts(context.Background(), ids)
+		rows := make([]row, len(found))
+		for i, c := range found {
+			rows[i] = row{contact: c, mobile: l.display(c), age: age}
+		}
 		l.tasks.UI(func() {
 			if asked != l.asked {
 				return
@@ -223,7 +231,7 @@ func (l *list) load(page int) {
 				l.fail(err)
 				return
 			}
-			l.keep(found, age, page)
+			l.keep(rows, page)
 			if len(found) < len(ids) {
 				l.missing[page] = true
 			}
@@ -236,11 +244,11 @@ func (l *list) load(page int) {
 }
 
 // keep puts contacts with the loaded ones and drops some of those when they get too many.
-func (l *list) keep(found []data.Contact, age, page int) {
+func (l *list) keep(found []row, page int) {
 	if len(l.loaded)+len(found) > keptRows {
 		near := map[data.ContactID]bool{}
-		for row := max(0, (page-8)*pageRows); row < min(len(l.ids), (page+9)*pageRows); row++ {
-			near[l.ids[row]] = true
+		for at := max(0, (page-8)*pageRows); at < min(len(l.ids), (page+9)*pageRows); at++ {
+			near[l.ids[at]] = true
 		}
 		for id := range l.loaded {
 			if !near[id] {
@@ -248,8 +256,8 @@ func (l *list) keep(found []data.Contact, age, page int) {
 			}
 		}
 	}
-	for _, c := range found {
-		l.loaded[c.ID] = loadedContact{contact: c, age: age}
+	for _, r := range found {
+		l.loaded[r.contact.ID] = r
 	}
 }
 

@@ -115,12 +115,12 @@ func TestContactsLoadAroundTheRowThatIsAskedFor(t *testing.T) {
 	src := &shelf{n: 100000}
 	l := testList(src, widgets.InlineTasks())
 	l.show(data.Query{})
-	c, ok := l.contact(54321)
-	if !ok || c.ID != 54322 {
-		t.Fatalf("row 54321 is %v %v", c.ID, ok)
+	c, ok := l.row(54321)
+	if !ok || c.contact.ID != 54322 {
+		t.Fatalf("row 54321 is %v %v", c.contact.ID, ok)
 	}
 	for row := 54300; row < 54400; row++ {
-		if _, ok := l.contact(row); !ok {
+		if _, ok := l.row(row); !ok {
 			t.Errorf("row %d is not loaded", row)
 		}
 	}
@@ -128,7 +128,7 @@ func TestContactsLoadAroundTheRowThatIsAskedFor(t *testing.T) {
 		t.Errorf("%d loads, want 1", src.loads)
 	}
 	for row := 0; row < 100000; row += 100 {
-		l.contact(row)
+		l.row(row)
 	}
 	if len(l.loaded) > keptRows {
 		t.Errorf("%d contacts are kept, want at most %d", len(l.loaded), keptRows)
@@ -140,12 +140,12 @@ func TestReloadShowsOldContactsUntilTheNewOnesAreThere(t *testing.T) {
 	l := testList(&shelf{n: 5}, later.tasks())
 	l.show(data.Query{})
 	later.run()
-	if _, ok := l.contact(0); ok {
+	if _, ok := l.row(0); ok {
 		t.Fatal("loaded before it was asked for")
 	}
 	later.run()
 	l.reload()
-	if _, ok := l.contact(0); !ok {
+	if _, ok := l.row(0); !ok {
 		t.Error("the row is blank while it loads anew")
 	}
 	if l.len() != 5 {
@@ -159,11 +159,11 @@ func TestRowsThatAreGoneStayBlankAndAreNotAskedForAgain(t *testing.T) {
 	l.show(data.Query{})
 	src.gone = map[data.ContactID]bool{3: true}
 	for range 3 {
-		if _, ok := l.contact(2); ok {
+		if _, ok := l.row(2); ok {
 			t.Error("a deleted contact is shown")
 		}
 	}
-	if _, ok := l.contact(99); ok {
+	if _, ok := l.row(99); ok {
 		t.Error("a row beyond the end is shown")
 	}
 	if src.loads != 1 {

@@ -197,15 +197,18 @@ func (s *selection) clear() {
 	s.all, s.query, s.ids, s.base = false, data.Query{}, &idSet{}, nil
 }
 
-// keep drops contacts that are gone; still are those that are left: of the picked ones, or of the query's.
-func (s *selection) keep(still *idSet) {
+// keep drops what is gone: of the asked ones, those that are not still there. With all that match, still are the
+// contacts that match now.
+func (s *selection) keep(asked []data.ContactID, still *idSet) {
 	if s.all {
 		s.base = still
 		return
 	}
-	gone := s.ids.clone()
-	gone.subtract(still)
-	s.ids.subtract(gone)
+	for _, id := range asked {
+		if !still.has(id) {
+			s.ids.remove(id)
+		}
+	}
 }
 
 // selected is the set as the App takes it.

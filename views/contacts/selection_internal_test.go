@@ -117,7 +117,7 @@ func TestAnotherOrderIsTheSameSelection(t *testing.T) {
 func TestGoneContactsAreDropped(t *testing.T) {
 	s := shown(data.Query{}, ids(1, 6)...)
 	s.putAll(ids(2, 5), true)
-	s.keep(newIDSet([]data.ContactID{2, 5}))
+	s.keep(ids(2, 5), newIDSet([]data.ContactID{2, 5}))
 	if got := s.selected(); !slices.Equal(got.IDs, []data.ContactID{2, 5}) {
 		t.Errorf("selected %v, want 2 5", got.IDs)
 	}
