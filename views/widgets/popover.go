@@ -60,6 +60,11 @@ func (p *Popover) Close() { p.over.close() }
 // IsOpen says whether the popover is open.
 func (p *Popover) IsOpen() bool { return p.over.open }
 
+// Bounds returns where the panel lies on the canvas, and how large it is.
+func (p *Popover) Bounds() (fyne.Position, fyne.Size) {
+	return p.over.Position().Add(p.over.card.Position()), p.over.card.Size()
+}
+
 // Relayout fits the popover to content that changed in size.
 func (p *Popover) Relayout() { p.over.relayout() }
 
