@@ -52,7 +52,11 @@ func (b *Book) ContactIDs(ctx context.Context, q data.Query, limit int) ([]data.
 	}
 	var ids []data.ContactID
 	err := b.reading(ctx, func(tx *gorm.DB) (err error) {
-		ids, err = listIDs(tx, newListing(queryCondition(q), q.Sort, q.Descending), limit)
+		l := newListing(queryCondition(q), q.Sort, q.Descending)
+		if limit == 0 && q.Search != "" {
+			l = l.unindexed()
+		}
+		ids, err = listIDs(tx, l, limit)
 		return err
 	})
 	if err != nil {

@@ -191,7 +191,7 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 	if err := migrate(ctx, b.write.WithContext(ctx), b.path, o.migrations); err != nil {
 		return err
 	}
-	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers()); err != nil {
+	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers); err != nil {
 		return err
 	}
 	return b.look(ctx)
@@ -199,7 +199,7 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 
 // openReadOnly opens only readers. An older book cannot be read as it is, and must not be changed: a copy of it is.
 func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
-	db, err := openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers())
+	db, err := openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers)
 	if err != nil {
 		return err
 	}
@@ -212,7 +212,7 @@ func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 			return err
 		}
 		_ = closePool(b.read)
-		if b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro&immutable=1"), readers()); err != nil {
+		if b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro&immutable=1"), readers); err != nil {
 			return err
 		}
 		if version, err = schemaVersion(b.read.WithContext(ctx)); err != nil {
@@ -253,7 +253,7 @@ func (b *Book) readCopy(ctx context.Context, o Options) error {
 		return err
 	}
 	_ = closePool(b.read)
-	b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers())
+	b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers)
 	return err
 }
 

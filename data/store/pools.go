@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"fmt"
-	"runtime"
 	"time"
 
 	"github.com/glebarez/sqlite"
@@ -11,8 +10,8 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// maxReaders bounds the connections that read, and with them the memory of their caches.
-const maxReaders = 4
+// readers bounds the connections that read, and with them the memory of their caches.
+const readers = 4
 
 // commonPragmas hold for every connection. busy_timeout is the first, as the others may have to wait; the caches are
 // bounded (KiB), and what does not fit into them goes to temporary files.
@@ -70,5 +69,3 @@ func closePool(db *gorm.DB) error {
 	}
 	return pool.Close()
 }
-
-func readers() int { return min(max(2, runtime.NumCPU()), maxReaders) }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,6 +112,16 @@ func sortKeyOf(column data.SortColumn) sortKey {
 // by, then those that have none. (In one statement the order would keep SQLite from walking the index.)
 type listing struct {
 	parts []condition // each a whole tail: "FROM contacts c WHERE … ORDER BY …"
+}
+
+// unindexed returns the listing for a statement that looks at every contact's text and takes all that match: to read the
+// table in its own order and sort what is left is then faster than to visit it in the index's.
+func (l listing) unindexed() listing {
+	parts := slices.Clone(l.parts)
+	for i := range parts {
+		parts[i].sql = strings.Replace(parts[i].sql, "FROM contacts c WHERE", "FROM contacts c NOT INDEXED WHERE", 1)
+	}
+	return listing{parts}
 }
 
 func newListing(c condition, column data.SortColumn, descending bool) listing {

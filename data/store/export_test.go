@@ -1,0 +1,24 @@
+package store
+
+import "gorm.io/gorm"
+
+// Indexed says whether a search index is loaded.
+func (b *Book) Indexed() bool {
+	b.index.mu.Lock()
+	defer b.index.mu.Unlock()
+	return b.index.current != nil
+}
+
+// WithMigration returns options of a program that knows one migration more than ours.
+func (o Options) WithMigration(sql string) Options {
+	steps := migrations()
+	o.migrations = append(steps, migration{steps[len(steps)-1].version + 1, func(tx *gorm.DB) error {
+		return tx.Exec(sql).Error
+	}})
+	return o
+}
+
+// Query runs SQL that reads, and scans its one value.
+func (b *Book) Query(into any, sql string, args ...any) error {
+	return b.read.Raw(sql, args...).Row().Scan(into)
+}

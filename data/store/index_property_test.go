@@ -1,0 +1,203 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"muster/data"
+	"muster/data/store"
+)
+
+// randomContact draws from few values, so that contacts share them, and leaves many out.
+func randomContact(t *rapid.T) data.Contact {
+	pick := func(label string, values ...string) string { return rapid.SampledFrom(values).Draw(t, label) }
+	return data.Contact{
+		CountryCode:   pick("country", "DE", "US", ""),
+		FirstName:     pick("first", "Anna", "Jürgen", "Juergen", "Zoë", "", "Łukasz"),
+		LastName:      pick("last", "Müller", "muller", "Smith", "Weiß", ""),
+		Mobile:        pick("mobile", "", "+4915123456789", "+15155551234", "+4915100000000"),
+		Email:         pick("email", "", "a@example.com", "B@Example.com", "zoë@example.org"),
+		AccountNumber: pick("account", "", "007", "7", "A\x1eB"),
+		Organization:  pick("organization", "", "Hof Müller", `Smith, "Sons"`),
+		ExternalID:    pick("external", "", "X1", "x1", "00123"),
+	}
+}
+
+func randomQuery(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, changes int) data.Query {
+	q := data.Query{
+		View: data.View(rapid.IntRange(0, 2).Draw(t, "view")),
+		Search: rapid.SampledFrom([]string{
+			"", "", "a", "mu", "müller", "jurgen", "0151", "7", "anna smith", "xyz", "smith anna ex", "é", "00", "b", "\x1e", "a\x1eb",
+		}).Draw(t, "search"),
+		Sort:       data.SortColumn(rapid.IntRange(0, int(data.SortUpdated)).Draw(t, "sort")),
+		Descending: rapid.Bool().Draw(t, "descending"),
+	}
+	if rapid.IntRange(0, 2).Draw(t, "by segment") == 0 && len(segments) > 0 {
+		q.Segments = rapid.SliceOfN(rapid.SampledFrom(segments), 1, 2).Draw(t, "segments")
+	}
+	if rapid.IntRange(0, 4).Draw(t, "by change") == 0 {
+		q.Change = data.ChangeID(rapid.IntRange(1, changes+1).Draw(t, "change"))
+	}
+	if rapid.IntRange(0, 4).Draw(t, "by ids") == 0 && len(ids) > 0 {
+		q.IDs = rapid.SliceOf(rapid.SampledFrom(ids)).Draw(t, "ids")
+		if q.IDs == nil {
+			q.IDs = []data.ContactID{}
+		}
+	}
+	return q
+}
+
+func randomSelection(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, changes int) data.Selection {
+	sel := data.Selection{All: rapid.Bool().Draw(t, "all")}
+	if len(ids) > 0 {
+		sel.IDs = rapid.SliceOfN(rapid.SampledFrom(ids), 0, 6).Draw(t, "listed")
+	}
+	if sel.All {
+		sel.Query = randomQuery(t, segments, ids, changes)
+	}
+	return sel
+}
+
+// write makes one random change, or finds that there is nothing to change.
+func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.ContactID, changes int) {
+	ctx := context.Background()
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	act := rapid.SampledFrom([]string{"create", "create", "edit", "edit", "assign", "unassign", "delete", "segment", "drop", "merge"}).
+		Draw(t, "act")
+	if len(ids) == 0 {
+		act = "create"
+	}
+	if len(segments) < 2 && act != "create" {
+		act = "segment"
+	}
+	switch act {
+	case "create":
+		c := randomContact(t)
+		if len(segments) > 0 && rapid.Bool().Draw(t, "with segment") {
+			c.Segments = segments[:1]
+		}
+		_, _, err := b.CreateContact(ctx, c)
+		check(err)
+	case "edit":
+		c := randomContact(t)
+		c.ID = rapid.SampledFrom(ids).Draw(t, "edited")
+		_, _, err := b.UpdateContact(ctx, c)
+		check(err)
+	case "assign":
+		_, err := b.Assign(ctx, randomSelection(t, segments, ids, changes), rapid.SampledFrom(segments).Draw(t, "to"), nil)
+		check(err)
+	case "unassign":
+		_, err := b.Unassign(ctx, randomSelection(t, segments, ids, changes), rapid.SampledFrom(segments).Draw(t, "from"), nil)
+		check(err)
+	case "delete":
+		_, err := b.DeleteContacts(ctx, data.SelectIDs(rapid.SampledFrom(ids).Draw(t, "deleted")), nil)
+		check(err)
+	case "segment":
+		members := randomSelection(t, segments, ids, changes)
+		_, _, err := b.CreateSegment(ctx, data.Segment{Name: fmt.Sprintf("segment %d", changes), Colour: data.ColourAuto}, &members)
+		check(err)
+	case "drop":
+		_, err := b.DeleteSegment(ctx, rapid.SampledFrom(segments).Draw(t, "dropped"))
+		check(err)
+	case "merge":
+		_, err := b.MergeSegments(ctx, segments[0], segments[1])
+		check(err)
+	}
+}
+
+// The index is there for speed alone: with it and without it every question has the same answer, whatever was written
+// since it was loaded, and by whichever of two programs.
+func TestIndexAndSQLGiveTheSameAnswers(t *testing.T) {
+	ctx := context.Background()
+	n := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		n++
+		path := filepath.Join(t.TempDir(), fmt.Sprintf("%d.muster", n))
+		open := func(o store.Options) *store.Book {
+			b, err := store.Open(ctx, path, o)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			return b
+		}
+		indexed := open(store.Options{})
+		defer func() { _ = indexed.Close() }()
+		plain := open(store.Options{})
+		defer func() { _ = plain.Close() }()
+		if err := indexed.Warm(ctx); err != nil {
+			rt.Fatal(err)
+		}
+		for step := range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			list, err := plain.Segments(ctx)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			segments := make([]data.SegmentID, len(list))
+			for i, s := range list {
+				segments[i] = s.ID
+			}
+			ids, err := plain.ContactIDs(ctx, data.Query{}, 0)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			writer := indexed
+			if rapid.Bool().Draw(rt, "by the other program") {
+				writer = plain
+			}
+			write(rt, writer, segments, ids, step)
+			q := randomQuery(rt, segments, ids, step)
+			limit := rapid.SampledFrom([]int{0, 1, 3}).Draw(rt, "limit")
+			sel := randomSelection(rt, segments, ids, step)
+			compare(rt, indexed, plain, q, limit, sel)
+		}
+	})
+}
+
+func compare(t *rapid.T, indexed, plain *store.Book, q data.Query, limit int, sel data.Selection) {
+	ctx := context.Background()
+	got, err := indexed.ContactIDs(ctx, q, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := plain.ContactIDs(ctx, q, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("%+v, limit %d: index %v, SQL %v", q, limit, got, want)
+	}
+	count, err := indexed.CountContacts(ctx, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plainCount, err := plain.CountContacts(ctx, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if count != plainCount || limit == 0 && count != len(want) {
+		t.Fatalf("%+v: index counts %d, SQL %d of %d", q, count, plainCount, len(want))
+	}
+	total, notShown, err := indexed.SelectionCount(ctx, sel, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plainTotal, plainNotShown, err := plain.SelectionCount(ctx, sel, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total != plainTotal || notShown != plainNotShown {
+		t.Fatalf("%+v of %+v: index %d, %d; SQL %d, %d", sel, q, total, notShown, plainTotal, plainNotShown)
+	}
+	if !indexed.Indexed() {
+		t.Fatal("the index was not there to be tested")
+	}
+}
