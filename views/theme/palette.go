@@ -30,6 +30,7 @@ const (
 	ColorSuccessSoft fyne.ThemeColorName = "muster.success_soft"
 	ColorDisabled    fyne.ThemeColorName = "muster.disabled"
 	ColorBoxLine     fyne.ThemeColorName = "muster.box_line" // outline of a tick box
+	ColorDash        fyne.ThemeColorName = "muster.dash"     // outline of a drop zone
 	ColorDim         fyne.ThemeColorName = "muster.dim"      // over the window while a dialog is open
 	ColorShadow      fyne.ThemeColorName = "muster.shadow"
 	ColorScrollBar   fyne.ThemeColorName = "muster.scrollbar"
@@ -53,7 +54,7 @@ type palette struct {
 	err, errSoft, onError          color.NRGBA
 	warning, warningSoft           color.NRGBA
 	success, successSoft           color.NRGBA
-	boxLine, scrollBar, dim        color.NRGBA
+	boxLine, dash, scrollBar, dim  color.NRGBA
 	shadow, selection, fieldBorder color.NRGBA
 }
 
@@ -66,7 +67,7 @@ var light = palette{
 	err:         rgb(0xB42318), errSoft: rgb(0xFDECEA), onError: rgb(0xFFFFFF),
 	warning: rgb(0xB54708), warningSoft: rgb(0xFEF4E6),
 	success: rgb(0x1E7B4B), successSoft: rgb(0xE6F4EC),
-	boxLine: rgb(0x79818F), scrollBar: rgba(0x5D6678, 0x80), dim: rgba(0x11161B, 0x73),
+	boxLine: rgb(0x79818F), dash: rgb(0xCBD1DA), scrollBar: rgba(0x5D6678, 0x80), dim: rgba(0x11161B, 0x73),
 	shadow: rgba(0x10181F, 0x30), selection: rgba(0x0B6E6E, 0x38), fieldBorder: rgb(0xDCE0E6),
 }
 
@@ -79,7 +80,7 @@ var dark = palette{
 	err:         rgb(0xFA8078), errSoft: rgb(0x3A1F1D), onError: rgb(0x2A0F0D),
 	warning: rgb(0xF5A524), warningSoft: rgb(0x35280F),
 	success: rgb(0x4CC38A), successSoft: rgb(0x16301F),
-	boxLine: rgb(0x8791A1), scrollBar: rgba(0x98A2B3, 0x70), dim: rgba(0x000000, 0x99),
+	boxLine: rgb(0x8791A1), dash: rgb(0x464F59), scrollBar: rgba(0x98A2B3, 0x70), dim: rgba(0x000000, 0x99),
 	shadow: rgba(0x000000, 0x90), selection: rgba(0x45B8AE, 0x48), fieldBorder: rgb(0x333A41),
 }
 
@@ -135,6 +136,8 @@ func (p *palette) color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 		return p.successSoft
 	case ColorBoxLine:
 		return p.boxLine
+	case ColorDash:
+		return p.dash
 	case ColorScrollBar, fynetheme.ColorNameScrollBar:
 		return p.scrollBar
 	case fynetheme.ColorNameScrollBarBackground:

@@ -30,7 +30,7 @@ func (d *dashed) CreateRenderer() fyne.WidgetRenderer {
 		if width := d.Size().Width; width > 0 {
 			scale = float64(w) / float64(width)
 		}
-		return dashes(w, h, scale, theme.Color(theme.ColorBoxLine))
+		return dashes(w, h, scale, theme.Color(theme.ColorDash))
 	})
 	return newRenderer(renderer{
 		objects: []fyne.CanvasObject{raster},

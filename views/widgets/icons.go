@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -64,8 +65,8 @@ var iconPaths = map[Icon]string{
 	IconMore:    `<circle cx="3.8" cy="8" r="0.7"/><circle cx="8" cy="8" r="0.7"/><circle cx="12.2" cy="8" r="0.7"/>`,
 	IconNobody:  `<circle cx="8" cy="5.5" r="2.6"/><path d="M3 13.2 C3 10.6 5 9.6 8 9.6 M10 11 L13.4 14.4 M13.4 11 L10 14.4"/>`,
 
-	iconSortUp:   `<path d="M8 4 L12.5 11.5 L3.5 11.5 Z"/>`,
-	iconSortDown: `<path d="M8 12 L12.5 4.5 L3.5 4.5 Z"/>`,
+	iconSortUp:   `<path fill="currentColor" d="M8 5 L12 11 L4 11 Z"/>`,
+	iconSortDown: `<path fill="currentColor" d="M8 11 L12 5 L4 5 Z"/>`,
 }
 
 var _ fyne.ThemedResource = (*iconResource)(nil)
@@ -86,7 +87,7 @@ func (r *iconResource) Name() string {
 func (r *iconResource) Content() []byte {
 	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">`+
 		`<g fill="none" stroke="%s" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round">%s</g></svg>`,
-		r.hex(), iconPaths[r.icon])
+		r.hex(), strings.ReplaceAll(iconPaths[r.icon], "currentColor", r.hex()))
 }
 
 func (r *iconResource) hex() string {

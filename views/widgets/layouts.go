@@ -159,6 +159,61 @@ func (l *inlineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+// Dock puts objects at the edges and one into what is left, without gaps between
+// them. Any may be nil.
+func Dock(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
+	l := &dockLayout{top: top, bottom: bottom, left: left, right: right, center: center}
+	c := &fyne.Container{Layout: l}
+	for _, o := range []fyne.CanvasObject{center, top, bottom, left, right} {
+		if o != nil {
+			c.Objects = append(c.Objects, o)
+		}
+	}
+	return c
+}
+
+type dockLayout struct{ top, bottom, left, right, center fyne.CanvasObject }
+
+func (l *dockLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	x, y, right, bottom := float32(0), float32(0), s.Width, s.Height
+	if h := dockSize(l.top).Height; h > 0 {
+		place(l.top, 0, 0, s.Width, h)
+		y = h
+	}
+	if h := dockSize(l.bottom).Height; h > 0 {
+		bottom -= h
+		place(l.bottom, 0, bottom, s.Width, h)
+	}
+	if w := dockSize(l.left).Width; w > 0 {
+		place(l.left, 0, y, w, bottom-y)
+		x = w
+	}
+	if w := dockSize(l.right).Width; w > 0 {
+		right -= w
+		place(l.right, right, y, w, bottom-y)
+	}
+	if l.center != nil {
+		place(l.center, x, y, max(0, right-x), max(0, bottom-y))
+	}
+}
+
+func (l *dockLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	top, bottom, left, right := dockSize(l.top), dockSize(l.bottom), dockSize(l.left), dockSize(l.right)
+	center := dockSize(l.center)
+	return fyne.NewSize(
+		max(top.Width, bottom.Width, left.Width+center.Width+right.Width),
+		top.Height+bottom.Height+max(left.Height, center.Height, right.Height),
+	)
+}
+
+// dockSize is what a visible object needs, nothing for one that is hidden.
+func dockSize(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
 // FixedWidth gives an object a width of its own, whatever it needs.
 func FixedWidth(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&fixedLayout{width: width}, o)

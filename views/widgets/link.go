@@ -110,9 +110,7 @@ func (l *LinkText) CreateRenderer() fyne.WidgetRenderer {
 				ringColor = theme.ColorFocusRing
 			}
 			paintRect(ring, "", ringColor, theme.CheckLineWidth)
-			h := textHeight(l.size, fyne.TextStyle{})
 			line.Resize(fyne.NewSize(textWidth(l.text, l.size, fyne.TextStyle{}), theme.LineWidth))
-			_ = h
 		},
 	})
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -149,7 +150,17 @@ func (o *overlay) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
-// card draws the ground of what floats: surface, line, corners, shadow.
+// paintShadow makes a rectangle cast a soft shadow. It is one of its own below
+// the ground: a rectangle with both outline and shadow is drawn out of place by
+// Fyne's software painter.
+func paintShadow(r *canvas.Rectangle, blur float32) {
+	r.Shadow.Color = theme.Color(theme.ColorShadow)
+	r.Shadow.BlurRadius = blur
+	r.Shadow.Offset = fyne.NewPos(0, blur/4)
+	paintRect(r, theme.ColorSurface, "", 0)
+}
+
+// cardShape draws the ground of what floats: surface, line, corners, shadow.
 type cardShape struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
@@ -172,22 +183,19 @@ func newCard(content fyne.CanvasObject, radius, padding, shadow float32) *cardSh
 // CreateRenderer implements fyne.Widget.
 func (c *cardShape) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	back := newRect(c.radius)
+	under, back := newRect(c.radius), newRect(c.radius)
 	return newRenderer(renderer{
-		objects: []fyne.CanvasObject{back, c.content},
+		objects: []fyne.CanvasObject{under, back, c.content},
 		min: func() fyne.Size {
 			return c.content.MinSize().AddWidthHeight(2*c.padding, 2*c.padding)
 		},
 		layout: func(s fyne.Size) {
+			place(under, 0, 0, s.Width, s.Height)
 			place(back, 0, 0, s.Width, s.Height)
 			place(c.content, c.padding, c.padding, s.Width-2*c.padding, s.Height-2*c.padding)
 		},
 		refresh: func() {
-			if c.shadow > 0 {
-				back.Shadow.Color = theme.Color(theme.ColorShadow)
-				back.Shadow.BlurRadius = c.shadow
-				back.Shadow.Offset = fyne.NewPos(0, c.shadow/4)
-			}
+			paintShadow(under, c.shadow)
 			paintRect(back, c.fill, c.stroke, theme.LineWidth)
 		},
 	})

@@ -28,7 +28,7 @@ type Picker struct {
 	popover *Popover
 	search  *SearchEntry
 	list    *pickList
-	empty   *Text
+	empty   fyne.CanvasObject
 }
 
 // newID marks the line that makes a new one.
@@ -63,8 +63,8 @@ func (p *Picker) Search() *SearchEntry { return p.search }
 func (p *Picker) build() {
 	p.search = NewSearchEntry(p.Placeholder, "")
 	p.list = newPickList(8, p.picked)
-	p.empty = NewMutedText(p.EmptyText)
-	p.popover = NewPopover(p.canvas, container.New(NewColumn(6), p.search, p.list, Pad(2, 8, 6, 8, p.empty)))
+	p.empty = Pad(2, 8, 6, 8, NewMutedText(p.EmptyText))
+	p.popover = NewPopover(p.canvas, container.New(NewColumn(6), p.search, p.list, p.empty))
 	p.popover.Width = p.Width
 	p.popover.First = p.search.Input()
 	p.popover.OnClosed = p.OnClosed

@@ -146,7 +146,7 @@ func sideList() *widgets.SideList {
 func sidebar() fyne.CanvasObject {
 	top := widgets.Pad(12, 11, 10, 10, widgets.NewSearchEntry("Search segments", ""))
 	foot := widgets.Pad(12, 11, 12, 10, widgets.NewButton("New segment", func() {}).WithIcon(widgets.IconPlus).Leading())
-	body := container.NewBorder(top, foot, nil, nil, widgets.Pad(0, 11, 0, 10, sideList()))
+	body := widgets.Dock(top, foot, nil, nil, widgets.Pad(0, 11, 0, 10, sideList()))
 	return widgets.NewPanel(theme.ColorSidebar, widgets.EdgeRight, body)
 }
 
@@ -159,7 +159,7 @@ func mainScene(w fyne.Window) fyne.CanvasObject {
 		widgets.NewMutedText("4 selected"), bulk,
 	), widgets.Pad(0, 8, 0, 0, widgets.NewSearchEntry("Search contacts", "Ctrl F"))))
 	table := contactTable(map[int]bool{0: true, 4: true, 5: true, 8: true})
-	page := widgets.NewPanel(theme.ColorSurface, 0, container.NewBorder(bar, nil, nil, nil, table))
+	page := widgets.NewPanel(theme.ColorSurface, 0, widgets.Dock(bar, nil, nil, nil, table))
 
 	status := widgets.NewStatusBar("Cancel")
 	status.SetParts(widgets.StatusPart{Text: "1,204 of 12,431 contacts"}, widgets.StatusPart{Text: "4 selected"},
@@ -173,7 +173,7 @@ func mainScene(w fyne.Window) fyne.CanvasObject {
 		Actions: []widgets.ToastAction{{Text: "Show"}, {Text: "Save rejected rows…"}},
 	})
 	host.Add(widgets.Toast{Title: "Import started", Text: "You will be told as soon as kunden_nord.xlsx is in. You can go on working."})
-	return container.NewBorder(nil, status, nil, nil, host)
+	return widgets.Dock(nil, status, nil, nil, host)
 }
 
 func detail() fyne.CanvasObject {
@@ -236,8 +236,11 @@ func checkScene(w fyne.Window) {
 		widgets.NewStatTile("To decide", "6", widgets.Warning), rejected,
 	)
 	problems := widgets.NewTable([]widgets.Column{
-		{ID: "row", Title: "Row", Width: 56}, {ID: "column", Title: "Column", Width: 90},
-		{ID: "value", Title: "Value", Width: 136}, {ID: "why", Title: "What is wrong", Width: 220, Flex: 1}, {ID: "fix", Title: "", Width: 150},
+		{ID: "row", Title: "Row", Width: 56},
+		{ID: "column", Title: "Column", Width: 90},
+		{ID: "value", Title: "Value", Width: 136},
+		{ID: "why", Title: "What is wrong", Width: 220, Flex: 1},
+		{ID: "fix", Title: "", Width: 150},
 	})
 	rows := [][5]string{
 		{"17", "Country", "+49", "A dialling code. Use the letters DE.", "Use DE (214 alike)"},
@@ -256,8 +259,10 @@ func checkScene(w fyne.Window) {
 	}
 	problems.SetLength(len(rows))
 	effects := widgets.NewTable([]widgets.Column{
-		{ID: "segment", Title: "Segment", Width: 150, Flex: 1}, {ID: "adds", Title: "Adds", Width: 66},
-		{ID: "takes", Title: "Takes", Width: 66}, {ID: "then", Title: "Then", Width: 110},
+		{ID: "segment", Title: "Segment", Width: 150, Flex: 1},
+		{ID: "adds", Title: "Adds", Width: 66},
+		{ID: "takes", Title: "Takes", Width: 66},
+		{ID: "then", Title: "Then", Width: 110},
 	})
 	effects.UpdateCell = func(row int, column string, c *widgets.Cell) {
 		d := seg(row, "Nord")
@@ -308,7 +313,7 @@ func emptyScene() fyne.CanvasObject {
 	status.SetParts(widgets.StatusPart{Text: "0 contacts"})
 	status.SetNote("Offline. Everything stays in contacts.muster on this computer.")
 	frame := widgets.NewFrame(sidebar(), widgets.NewPanel(theme.ColorSurface, 0, page), nil)
-	return container.NewBorder(nil, status, nil, nil, frame.Object())
+	return widgets.Dock(nil, status, nil, nil, frame.Object())
 }
 
 func partsScene() fyne.CanvasObject {

@@ -243,11 +243,6 @@ func (t *Table) SetOffset(row int, pixels float32) {
 	t.scrolled()
 }
 
-// Refresh shows everything anew.
-func (t *Table) Refresh() {
-	t.BaseWidget.Refresh()
-}
-
 func (t *Table) relayout() {
 	t.fit()
 	t.arrange(true)

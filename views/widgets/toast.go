@@ -174,7 +174,6 @@ type toastCard struct {
 	dismiss func()
 	text    *Text
 	links   []*LinkText
-	hover   bool
 	overX   bool
 }
 
@@ -226,9 +225,10 @@ func (c *toastCard) MouseOut() { c.overX = false; c.Refresh() }
 // CreateRenderer implements fyne.Widget.
 func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	back, stripe, title, cross := newRect(theme.Radius+2), newRect(0), newText(theme.TextSize, true), newIcon()
+	under, back := newRect(theme.Radius+2), newRect(theme.Radius+2)
+	stripe, title, cross := newRect(0), newText(theme.TextSize, true), newIcon()
 	stripe.TopLeftCornerRadius, stripe.BottomLeftCornerRadius = theme.Radius+2, theme.Radius+2
-	objects := []fyne.CanvasObject{back, stripe, title, c.text, cross}
+	objects := []fyne.CanvasObject{under, back, stripe, title, c.text, cross}
 	for _, l := range c.links {
 		objects = append(objects, l)
 	}
@@ -248,6 +248,7 @@ func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(toastWidth, h)
 		},
 		layout: func(s fyne.Size) {
+			place(under, 0, 0, s.Width, s.Height)
 			place(back, 0, 0, s.Width, s.Height)
 			place(stripe, 0, 0, toastStripe, s.Height)
 			place(title, left, toastPadding-2, s.Width-left-36, titleHeight)
@@ -262,9 +263,7 @@ func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 			}
 		},
 		refresh: func() {
-			back.Shadow.Color = theme.Color(theme.ColorShadow)
-			back.Shadow.BlurRadius = 14
-			back.Shadow.Offset = fyne.NewPos(0, 4)
+			paintShadow(under, 16)
 			paintRect(back, theme.ColorSurface, theme.ColorLine, theme.LineWidth)
 			ink, _ := c.toast.Tone.colors()
 			if c.toast.Tone == Neutral || c.toast.Tone == Subdued {
