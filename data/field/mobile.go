@@ -28,16 +28,25 @@ func (r *row) mobile(cell string) string {
 	if s.digits == "" {
 		return ""
 	}
+	if r.country == "" && !s.plus {
+		return clean // the country's own error says enough
+	}
 	home := numbering().region(r.country)
 	n, restored, ok := s.read(home)
-	if code := s.impossible(n, ok); code != "" {
+	kind := numbering().kind(n)
+	if kind == phonenumbers.UNKNOWN {
+		if settled := numbering().settle(n); settled != n {
+			n, kind = settled, numbering().kind(settled) // as it will read back
+		}
+	}
+	if code := s.impossible(n, kind, ok); code != "" {
 		r.add(data.FieldMobile, data.Error, code, cell, "")
 		return clean
 	}
 	if restored {
 		r.add(data.FieldMobile, data.Note, data.CodeMobilePlusRestored, cell, n.e164())
 	}
-	switch kind := numbering().kind(n); {
+	switch {
 	case kind == phonenumbers.UNKNOWN:
 		r.add(data.FieldMobile, data.Warning, data.CodeMobileInvalid, cell, "")
 	case !mobileKind(kind):
@@ -93,8 +102,8 @@ func (s spelling) read(home *plan) (n number, restored, ok bool) {
 	if !strings.HasPrefix(s.digits, home.code) {
 		return n, false, ok
 	}
-	if ok && n.national == home.withoutTrunk(s.digits) && mobileKind(numbering().kind(n)) && n.national == s.digits {
-		return n, false, ok
+	if ok && n.national == s.digits && mobileKind(numbering().kind(n)) {
+		return n, false, true // a mobile as it stands: Brazil's 55 is an area too
 	}
 	abroad, fits := numbering().international(s.digits)
 	if !fits || !mobileKind(numbering().kind(abroad)) {
@@ -122,7 +131,7 @@ func (s spelling) readInternational() (number, bool) {
 }
 
 // impossible says why a number cannot be one, "" if it can.
-func (s spelling) impossible(n number, ok bool) data.Code {
+func (s spelling) impossible(n number, kind phonenumbers.PhoneNumberType, ok bool) data.Code {
 	if !ok {
 		switch {
 		case len(s.digits) < minMobileDigits:
@@ -137,7 +146,7 @@ func (s spelling) impossible(n number, ok bool) data.Code {
 	case length > maxMobileDigits:
 		return data.CodeMobileTooLong
 	case length < minMobileDigits,
-		len(n.national) < minMobileDigits && !mobileKind(numbering().kind(n)): // islands have mobiles of five digits
+		len(n.national) < minMobileDigits && !mobileKind(kind): // islands have mobiles of five digits
 		return data.CodeMobileTooShort
 	case !numbering().possible(n):
 		return data.CodeMobileImpossible
@@ -191,6 +200,9 @@ func spellNumber(s string) (spelling, data.Code) {
 // stripNumberMarks takes off what is not part of the number: the apostrophe that tells a spreadsheet "text", the
 // scheme of a link, and the ".0" of a number that was saved as a decimal.
 func stripNumberMarks(s string) string {
+	if inner, ok := strings.CutPrefix(s, `="`); ok { // a formula that other programs write to save the 0
+		s = strings.TrimSuffix(inner, `"`)
+	}
 	s = strings.TrimSpace(strings.TrimLeft(s, "'’‘´`"))
 	if len(s) >= len("tel:") && strings.EqualFold(s[:len("tel:")], "tel:") {
 		s, _, _ = strings.Cut(s[len("tel:"):], ";")

@@ -31,6 +31,9 @@ func ExportMobile(e164, country string) string {
 		return e164
 	}
 	dialled := nationalDigits(n)
+	if dialled == n.national && home.meta.GetNationalPrefix() == "0" && numbering().kind(n) == phonenumbers.UNKNOWN {
+		dialled = "0" + n.national // not valid, so there is no way to write it
+	}
 	for _, candidate := range [...]string{dialled, n.national} {
 		if back, _, ok := (spelling{digits: candidate, bare: true}).read(home); ok && back == n {
 			return candidate

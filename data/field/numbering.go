@@ -125,6 +125,23 @@ func (a *plans) international(digits string) (number, bool) {
 	return number{}, false
 }
 
+// settle returns what a number that is possible but not valid reads back as once it is stored: a second trunk prefix
+// is dropped, lest the number changes when it is exported and imported again.
+func (a *plans) settle(n number) number {
+	p := a.main(n.callingCode)
+	for range phonenumbers.MAX_LENGTH_FOR_NSN {
+		if p == nil {
+			break
+		}
+		again, ok := p.finish(n.national)
+		if !ok || again == n || !a.possible(again) {
+			return n
+		}
+		n = again
+	}
+	return n
+}
+
 // plan is the numbering plan of one region.
 type plan struct {
 	all         *plans

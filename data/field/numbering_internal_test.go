@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/nyaruka/phonenumbers"
+
+	"muster/data"
 )
 
 // The tables must answer exactly what package phonenumbers answers, for every region and for all that begins like one
@@ -138,6 +140,48 @@ func generatedDigits(random *rand.Rand, region string, rounds int) func(func(str
 			}
 			if !yield(b.String()) {
 				return
+			}
+		}
+	}
+}
+
+// What is exported, shown or stored reads back as the same number, everywhere.
+func TestMobileReadsBackInEveryRegion(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	checker := NewChecker("")
+	check := func(region, mobile string) (string, bool) {
+		checked := checker.Check(1, data.Cells{
+			data.FieldCountry: region, data.FieldFirstName: "A", data.FieldLastName: "B", data.FieldMobile: mobile,
+		})
+		return checked.Contact.Mobile, !checked.Rejected()
+	}
+	regions := slices.Sorted(maps.Keys(phonenumbers.GetSupportedRegions()))
+	for _, region := range regions {
+		example := phonenumbers.GetExampleNumberForType(region, phonenumbers.MOBILE)
+		if example == nil {
+			continue // Tristan da Cunha
+		}
+		want := phonenumbers.Format(example, phonenumbers.E164)
+		if got, ok := check(region, ExportMobile(want, region)); !ok || got != want {
+			t.Errorf("%s: the example %s is exported as %s and comes back as %s", region, want, ExportMobile(want, region), got)
+		}
+		for digits := range generatedDigits(random, region, 3) {
+			want, ok := check(region, digits)
+			if !ok {
+				continue
+			}
+			for _, country := range []string{region, "DE", "US"} {
+				for _, written := range []string{ExportMobile(want, country), want, ShowMobile(want, country)} {
+					if n, _ := splitE164(want); written == ShowMobile(want, country) && numbering().kind(n) != phonenumbers.MOBILE {
+						continue // a number that is not valid has no way to show it
+					}
+					if country == "AR" && written == ShowMobile(want, country) {
+						continue // the library does not read its own form
+					}
+					if got, ok := check(country, written); !ok || got != want {
+						t.Errorf("%s %q is stored as %s; in %s written as %s it comes back as %s", region, digits, want, country, written, got)
+					}
+				}
 			}
 		}
 	}
