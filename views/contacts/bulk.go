@@ -39,8 +39,8 @@ func (page *Page) tellNot(why string) {
 	page.tell(Notice{Title: page.words.Text("told.not_now"), Text: why, Tone: widgets.Warning})
 }
 
-// showBulkMenu opens the menu of the bulk actions.
-func (page *Page) showBulkMenu() {
+// ShowBulkMenu opens the menu of the bulk actions.
+func (page *Page) ShowBulkMenu() {
 	if page.toolbar.bulk.Disabled() {
 		return
 	}

@@ -37,11 +37,11 @@ var sortColumns = map[string]data.SortColumn{
 // the lowest HideOrder are left out first.
 func tableColumns(w app.Words) []widgets.Column {
 	return []widgets.Column{
-		{ID: columnName, Title: w.Text("contacts.column.name"), Width: 170, MinWidth: 150, Flex: 1, Sortable: true},
-		{ID: columnMobile, Title: wording.Field(w, data.FieldMobile), Width: 140, MinWidth: 138, Sortable: true},
-		{ID: columnEmail, Title: wording.Field(w, data.FieldEmail), Width: 196, MinWidth: 150, Flex: 1, HideOrder: 6, Sortable: true},
-		{ID: columnOrganization, Title: wording.Field(w, data.FieldOrganization), Width: 180, MinWidth: 160, Flex: 1, HideOrder: 4, Sortable: true},
-		{ID: columnCountry, Title: wording.Field(w, data.FieldCountry), Width: 84, MinWidth: 80, HideOrder: 3, Sortable: true},
+		{ID: columnName, Title: w.Text("contacts.column.name"), Width: 158, MinWidth: 150, Flex: 1, Sortable: true},
+		{ID: columnMobile, Title: wording.Field(w, data.FieldMobile), Width: 138, MinWidth: 138, Sortable: true},
+		{ID: columnEmail, Title: wording.Field(w, data.FieldEmail), Width: 210, MinWidth: 150, Flex: 1, HideOrder: 6, Sortable: true},
+		{ID: columnOrganization, Title: wording.Field(w, data.FieldOrganization), Width: 172, MinWidth: 160, Flex: 1, HideOrder: 4, Sortable: true},
+		{ID: columnCountry, Title: wording.Field(w, data.FieldCountry), Width: 82, MinWidth: 80, HideOrder: 3, Sortable: true},
 		{ID: columnSegments, Title: wording.Field(w, data.FieldSegments), Width: 240, MinWidth: 220, Flex: 1.5, HideOrder: 5},
 		{ID: columnAccount, Title: wording.Field(w, data.FieldAccount), Width: 120, MinWidth: 120, HideOrder: 2, Sortable: true},
 		{ID: columnExternalID, Title: wording.Field(w, data.FieldExternalID), Width: 120, MinWidth: 120, HideOrder: 1, Sortable: true},

@@ -13,7 +13,7 @@ import (
 )
 
 // detail is the panel at the right that shows and edits one contact. Its Save and Discard appear with the first edit
-// in a place that is theirs all the time, so that nothing moves.
+// over the lower edge, below which the fields can be scrolled up, so that nothing moves.
 type detail struct {
 	page   *Page
 	object *widgets.Panel
@@ -25,19 +25,26 @@ type detail struct {
 	saves  *widgets.Button
 	drop   *widgets.Button
 	scroll *container.Scroll
+	foot   *widgets.Panel
 
 	shown  data.ContactID // 0 while the panel is closed
 	loaded bool
 	saving bool
 }
 
+// footHeight is what Save and Discard need.
+const footHeight = theme.ControlHeight + 2*theme.GapM
+
+// detailText is the width of sentences in the panel.
+const detailText = theme.DetailWidth - 2*theme.GapL
+
 func newDetail(page *Page) *detail {
 	w := page.words
 	d := &detail{page: page, form: newForm(page)}
 	d.form.onEdited = d.update
 	d.title = widgets.NewTitle("").MinWidth(1)
-	d.origin = widgets.NewMutedText("").Wrapped()
-	d.why = widgets.NewText("").Colored(theme.ColorWarning).Wrapped()
+	d.origin = widgets.NewMutedText("").WrapAt(detailText)
+	d.why = widgets.NewText("").Colored(theme.ColorWarning).WrapAt(detailText)
 	d.why.Hide()
 	closes := widgets.NewIconButton(widgets.IconClose, w.Text("contacts.detail.close"), page.CloseDetail)
 	d.saves = widgets.NewPrimaryButton(w.Text("contacts.save"), func() { d.save(nil) })
@@ -50,13 +57,14 @@ func newDetail(page *Page) *detail {
 		}
 		column.Add(d.form.fields[field])
 	}
-	d.scroll = container.NewVScroll(widgets.Pad(0, theme.GapL, theme.GapM, theme.GapL, column))
+	d.scroll = container.NewVScroll(widgets.Pad(0, theme.GapL, footHeight, theme.GapL, column))
 	head := container.New(widgets.NewColumn(2),
 		container.NewBorder(nil, nil, nil, closes, d.title), d.origin, d.why)
-	foot := widgets.Pad(theme.GapS, theme.GapL, theme.GapM, theme.GapL, widgets.FixedSize(0, theme.ControlHeight,
-		container.NewStack(widgets.NewToolbar(widgets.NewSpacer(), d.drop, d.saves))))
-	d.object = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft, container.NewBorder(
-		widgets.Pad(theme.GapM+2, theme.GapM, theme.GapM, theme.GapL, head), foot, nil, nil, d.scroll))
+	d.foot = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft|widgets.EdgeTop, widgets.FixedSize(0, footHeight,
+		widgets.Pad(0, theme.GapL, 0, theme.GapL, widgets.NewToolbar(widgets.NewSpacer(), d.drop, d.saves))))
+	d.object = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft, container.NewStack(
+		widgets.Dock(widgets.Pad(theme.GapM+2, theme.GapM, theme.GapM, theme.GapL, head), nil, nil, nil, d.scroll),
+		widgets.Dock(nil, d.foot, nil, nil, nil)))
 	d.object.Hide()
 	d.update()
 	return d
@@ -76,7 +84,6 @@ func (d *detail) open(id data.ContactID) {
 	}
 	if !was {
 		d.scroll.ScrollToTop()
-		d.object.Show()
 		d.told(true)
 	}
 	d.reload()
@@ -97,11 +104,11 @@ func (d *detail) shut() {
 	d.shown, d.loaded = 0, false
 	d.form.set(data.Contact{})
 	d.origin.SetText("")
-	d.object.Hide()
 	d.told(false)
 	d.update()
 }
 
+// told lets the window make room for the panel, or take it back.
 func (d *detail) told(open bool) {
 	if d.page.params.OnDetail != nil {
 		d.page.params.OnDetail(open)
@@ -153,14 +160,15 @@ func (d *detail) gone(err error) {
 
 // update shows Save and Discard as long as there is something to save.
 func (d *detail) update() {
-	edited := d.edited()
-	for _, b := range []*widgets.Button{d.saves, d.drop} {
-		if edited {
-			b.Show()
-		} else {
-			b.Hide()
-		}
+	if d.edited() == d.foot.Visible() {
+		return
 	}
+	if d.edited() {
+		d.foot.Show()
+	} else {
+		d.foot.Hide()
+	}
+	d.object.Refresh()
 }
 
 func (d *detail) setBlocked(reason string) {

@@ -53,7 +53,8 @@ func newForm(page *Page) *form {
 	for _, field := range []data.Field{data.FieldCountry, data.FieldFirstName, data.FieldLastName} {
 		f.fields[field].Required()
 	}
-	f.plus = widgets.NewIconButton(widgets.IconPlus, w.Text("contacts.form.add_segment"), f.pickSegment)
+	f.plus = widgets.NewButton("", f.pickSegment).WithIcon(widgets.IconPlus).Small()
+	f.plus.SetTip(w.Text("contacts.form.add_segment"))
 	f.chips = widgets.NewChipRow()
 	return f
 }

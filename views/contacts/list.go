@@ -69,6 +69,7 @@ func newList(src source, tasks widgets.Tasks, log *slog.Logger) *list {
 	return &list{
 		source: src, tasks: tasks, log: log, loaded: map[data.ContactID]row{}, loading: map[int]bool{},
 		missing:   map[int]bool{},
+		display:   func(c data.Contact) string { return c.Mobile },
 		onChanged: func(bool) {}, onLoaded: func(int, int) {}, onFailed: func(error) {},
 	}
 }

@@ -50,6 +50,7 @@ func (page *Page) NewContact() {
 	n.sheet.Size = fyne.NewSize(newContactWidth, 0)
 	n.sheet.First = n.form.fields[data.FieldFirstName].Input()
 	n.sheet.Show()
+	page.newest = n
 }
 
 func (n *newContact) body() fyne.CanvasObject {

@@ -77,6 +77,7 @@ type Page struct {
 	table   *widgets.Table
 	empty   *emptyPages
 	detail  *detail
+	newest  *newContact // the dialog that was opened last
 	object  fyne.CanvasObject
 	chips   []widgets.ChipData // of the cell that is being filled
 
@@ -101,9 +102,8 @@ func New(p Params) *Page {
 	page.table = page.newTable()
 	page.empty = newEmptyPages(page)
 	page.detail = newDetail(page)
-	page.object = container.NewBorder(
-		widgets.Pad(theme.GapM, theme.GapM+2, theme.GapXS, theme.GapM+2, page.toolbar.object),
-		nil, nil, nil,
+	page.object = widgets.Dock(
+		widgets.Pad(theme.GapM, theme.GapM+2, theme.GapS, theme.GapM+2, page.toolbar.object), nil, nil, nil,
 		container.NewStack(page.table, page.empty.object))
 	page.refreshBlocked()
 	page.stop = p.App.Listen(page.heard)
@@ -330,4 +330,12 @@ func (page *Page) refreshBlocked() {
 	page.blocked = reason
 	page.toolbar.update()
 	page.detail.setBlocked(reason)
+}
+
+// Tick ticks or unticks the contact of a row, as a tap on its box does.
+func (page *Page) Tick(row int) {
+	if id, ok := page.list.id(row); ok {
+		page.ticks.toggle(id)
+		page.ticksChanged()
+	}
 }

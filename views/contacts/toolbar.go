@@ -55,7 +55,7 @@ func newToolbar(page *Page) *toolbar {
 		t.short[i].SetTip(full.Text())
 	}
 	t.selected = widgets.NewMutedText("")
-	t.bulk = widgets.NewButton(w.Text("contacts.bulk"), page.showBulkMenu).WithCaret()
+	t.bulk = widgets.NewButton(w.Text("contacts.bulk"), page.ShowBulkMenu).WithCaret()
 	t.object = &fyne.Container{Layout: t, Objects: []fyne.CanvasObject{
 		t.search, t.add, t.imports, t.exports, t.short[0], t.short[1], t.short[2], t.selected, t.bulk,
 	}}
