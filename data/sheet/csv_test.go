@@ -87,6 +87,15 @@ func TestReadCSV(t *testing.T) {
 			},
 		},
 		{
+			name:    "far more segments than columns",
+			content: "Country,Segments\nUS,A; B; C; D; E; F; G; H; I; J\nUS,A; B; C; D; E; F; G; H; I; J\n",
+			want: [][]string{
+				{"Country", "Segments"},
+				{"US", "A; B; C; D; E; F; G; H; I; J"},
+				{"US", "A; B; C; D; E; F; G; H; I; J"},
+			},
+		},
+		{
 			name:    "segments in a comma file whose header explains them",
 			content: "Country,Name,Segments (A; B; C)\nUS,Ann,A; B; C\n",
 			want:    [][]string{{"Country", "Name", "Segments (A; B; C)"}, {"US", "Ann", "A; B; C"}},
@@ -120,6 +129,12 @@ func TestReadCSV(t *testing.T) {
 			want:      [][]string{{"A", "B"}, {"1", "2"}},
 		},
 		{
+			name:      "blank rows above the header and between rows",
+			content:   "\n\nA;B\n\n1,2;x\n\n3,4;y\n",
+			delimiter: ';',
+			want:      [][]string{{"A", "B"}, {"1,2", "x"}, {"3,4", "y"}},
+		},
+		{
 			name:    "one column",
 			content: "Email\nann@example.com\n",
 			want:    [][]string{{"Email"}, {"ann@example.com"}},
@@ -131,7 +146,7 @@ func TestReadCSV(t *testing.T) {
 		},
 		{
 			name:      "a title above the table",
-			content:   "Our customers, 2024\n\nLand;Name;Ort\nDE;Ann;Ulm\nDE;Bo;Köln\n",
+			content:   "Our customers, 2024\n\n\nLand;Name;Ort\nDE;Ann;Ulm\nDE;Bo;Köln\n",
 			delimiter: ';',
 			want:      [][]string{{"Our customers, 2024"}, {"Land", "Name", "Ort"}, {"DE", "Ann", "Ulm"}, {"DE", "Bo", "Köln"}},
 		},

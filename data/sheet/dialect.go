@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"errors"
-	"io"
 	"regexp"
 )
 
@@ -34,47 +32,70 @@ func detectDialect(sample []byte, whole bool) dialect {
 		d.delimiter, d.skip = sample[m[2]], m[1]
 		return d
 	}
-	best := 0.0
+	var best rating
 	for _, c := range delimiters {
-		if s := plausibility(sample, whole, dialect{delimiter: c, quote: d.quote}); s > best {
-			best, d.delimiter = s, c
+		if r := rate(sample, whole, dialect{delimiter: c, quote: d.quote}); r.beats(best) {
+			best, d.delimiter = r, c
 		}
 	}
 	return d
 }
 
-// plausibility rates a dialect: the header's cells, weighted with the share of
-// rows that have as many. Zero means that nothing speaks for it.
-func plausibility(sample []byte, whole bool, d dialect) float64 {
-	var counts []int
+// rating says how much speaks for a dialect.
+type rating struct {
+	// agreed says that the first row has several cells and more than half
+	// of the rows as many. That outweighs any score without it.
+	agreed bool
+	score  float64
+}
+
+func (r rating) beats(other rating) bool {
+	if r.agreed != other.agreed {
+		return r.agreed
+	}
+	return r.score > other.score
+}
+
+// rate weighs the header's cells with the share of rows that have as many.
+func rate(sample []byte, whole bool, d dialect) rating {
+	counts, header := countCells(sample, whole, d)
+	if len(counts) == 0 {
+		return rating{}
+	}
+	if counts[0] > 1 {
+		same := share(counts, counts[0])
+		return rating{agreed: same > 0.5, score: header * same}
+	}
+	// A title may stand above the table: look at the commonest row instead,
+	// but trust it less.
+	usual := commonest(counts)
+	if usual < 3 {
+		return rating{}
+	}
+	return rating{score: float64(usual) * share(counts, usual) / 2}
+}
+
+// countCells counts the cells of the first rows that are not blank, and weighs those of the very
+// first.
+func countCells(sample []byte, whole bool, d dialect) (counts []int, header float64) {
 	p := newSampleParser(sample, d)
-	var header float64
 	for len(counts) < sampleRows {
 		cells, err := p.next()
 		if err != nil {
+			if !whole && len(counts) > 1 {
+				counts = counts[:len(counts)-1] // cut off by the end of the sample
+			}
 			break
+		}
+		if isBlank(cells) {
+			continue
 		}
 		if len(counts) == 0 {
 			header = headerWeight(cells)
 		}
 		counts = append(counts, len(cells))
 	}
-	if !whole && len(counts) > 1 && errors.Is(p.err, io.EOF) {
-		counts = counts[:len(counts)-1] // cut off by the end of the sample
-	}
-	if len(counts) == 0 {
-		return 0
-	}
-	if counts[0] > 1 {
-		return header * share(counts, counts[0])
-	}
-	// A title may stand above the table: look at the commonest row instead,
-	// but trust it less.
-	usual := commonest(counts)
-	if usual < 3 {
-		return 0
-	}
-	return float64(usual) * share(counts, usual) / 2
+	return counts, header
 }
 
 // headerWeight counts the cells, those after a delimiter and a blank as half: a
