@@ -65,7 +65,7 @@ var countrySpellings = map[string][]string{
 	"TL": {"East Timor", "Osttimor"},
 	"TR": {"Turkey", "Türkei", "Turkiye"},
 	"UA": {"Ukraina", "The Ukraine"},
-	"US": {"USA", "U.S.", "U.S.A.", "United States of America", "The United States", "America", "Amerika", "Vereinigte Staaten von Amerika", "Etats Unis d'Amérique", "Estados Unidos de América", "Stati Uniti d'America", "Stany Zjednoczone Ameryki", "Estados Unidos da América", "EEUU", "EE. UU.", "EUA", "E.U.A.", "É.-U.", "Amérique"},
+	"US": {"USA", "U.S.", "U.S.A.", "United States of America", "The United States", "America", "Amerika", "Vereinigte Staaten von Amerika", "Etats Unis d'Amérique", "Estados Unidos de América", "Stati Uniti d'America", "Stany Zjednoczone Ameryki", "Estados Unidos da América", "EEUU", "EE. UU.", "EUA", "E.U.A.", "Amérique"},
 	"VA": {"Vatican", "Vatikan", "Vaticano", "Watykan", "Holy See"},
 	"VN": {"Viet Nam"},
 	"ZA": {"RSA", "Südafrikanische Republik", "Republic of South Africa"},

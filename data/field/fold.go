@@ -78,11 +78,12 @@ func foldAny(s string) string {
 	return b.String()
 }
 
-// foldedLetters are the letters (and marks within words) that do not decompose to what people type instead.
+// foldedLetters are the letters (and marks within words) beyond ASCII that do not decompose to what people type
+// instead.
 var foldedLetters = map[rune]string{
 	'ß': "ss", 'ł': "l", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th", 'ħ': "h", 'ı': "i", 'ŧ': "t",
 	'ς': "σ",
-	'’': "'", '‘': "'", 'ʼ': "'", '`': "'", '´': "'",
+	'’': "'", '‘': "'", 'ʼ': "'", '´': "'",
 	'‐': "-", '‑': "-", '–': "-", '—': "-", '−': "-",
 }
 

@@ -67,6 +67,7 @@ func numberRuns(text string) string {
 		run, words, joined = "", 0, false
 	}
 	for word := range strings.FieldsSeq(text) {
+		word = strings.Trim(word, `,;:!?"`)
 		digits, ok := wordDigits(word)
 		if !ok {
 			flush()
