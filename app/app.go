@@ -19,8 +19,9 @@ import (
 // App is an open book and the acts on it. It is safe for concurrent use. Its methods block; a window calls them off
 // its own goroutine, or through Start when they take long.
 type App struct {
-	words Words
-	log   *slog.Logger
+	words   Words
+	log     *slog.Logger
+	onClose func() error
 
 	mu     sync.RWMutex
 	book   *store.Book
@@ -37,6 +38,8 @@ type Params struct {
 	Words Words
 	// Log receives what happened, never a value of a contact. nil discards.
 	Log *slog.Logger
+	// OnClose is called after the book was closed, to give back what main took for it. nil does nothing.
+	OnClose func() error
 }
 
 // New returns an App on an open book, which it closes in Close.
@@ -44,7 +47,10 @@ func New(p Params) *App {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{book: p.Book, words: p.Words, log: p.Log}
+	if p.OnClose == nil {
+		p.OnClose = func() error { return nil }
+	}
+	return &App{book: p.Book, words: p.Words, log: p.Log, onClose: p.OnClose}
 }
 
 // Close cancels the running job, waits for its end and closes the book.
@@ -52,7 +58,7 @@ func (a *App) Close() error {
 	a.CancelJob()
 	a.WaitJob()
 	sampleErr := a.leaveSample()
-	return errors.Join(sampleErr, a.current().Close())
+	return errors.Join(sampleErr, a.current().Close(), a.onClose())
 }
 
 // Words gives the chosen language.

@@ -99,5 +99,16 @@ func (a *App) Countries() []Country {
 // CountryName is the country's name in the chosen language, "" for a code that is none.
 func (a *App) CountryName(code string) string { return field.CountryName(code, a.words.Language()) }
 
+// ReadCountry understands a country as a cell of a file would be: letters or a name; false for anything else.
+func (a *App) ReadCountry(text string) (code string, ok bool) {
+	c, problems := field.NormalizeContact(data.Contact{CountryCode: text})
+	for _, p := range problems {
+		if p.Field == data.FieldCountry && p.Severity == data.Error {
+			return "", false
+		}
+	}
+	return c.CountryCode, c.CountryCode != ""
+}
+
 // Fold folds a text as the search does, for lists that are searched in memory.
 func Fold(text string) string { return field.Fold(text) }

@@ -68,14 +68,14 @@ func sampleHelp(words Words) *sheet.Help {
 	language := words.Language()
 	help := &sheet.Help{SheetName: words.Text("sample.help.sheet_name"), Title: words.Text("sample.help.title")}
 	for _, step := range strings.Split(words.Text("sample.help.steps"), "\n") {
-		help.Rows = append(help.Rows, [2]string{"", step})
+		help.Rows = append(help.Rows, sheet.HelpRow{Text: step})
 	}
 	for _, f := range data.SheetFields() {
-		help.Rows = append(help.Rows, [2]string{columns.Title(f, language), words.Text("sample.help." + f.String())})
+		help.Rows = append(help.Rows, sheet.HelpRow{Heading: columns.Title(f, language), Text: words.Text("sample.help." + f.String())})
 	}
-	help.Rows = append(help.Rows, [2]string{"", ""}, [2]string{words.Text("sample.help.codes"), ""})
+	help.Rows = append(help.Rows, sheet.HelpRow{}, sheet.HelpRow{Heading: words.Text("sample.help.codes")})
 	for _, country := range field.Countries(language) {
-		help.Rows = append(help.Rows, [2]string{country.Code, country.Name})
+		help.Rows = append(help.Rows, sheet.HelpRow{Heading: country.Code, Text: country.Name})
 	}
 	return help
 }

@@ -1,0 +1,212 @@
+package terminal
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// Invocation is what the command line asks for.
+type Invocation struct {
+	// Command is the command's name, "segment create" with its second word; "" opens the window.
+	Command string
+	// Args are the command's own arguments.
+	Args []string
+	// Book and Language are "" where they were not given.
+	Book, Language string
+
+	options
+}
+
+// options are the values of all options; which of them a command takes stands in the table below.
+type options struct {
+	json            bool
+	sheet           string
+	replaceSegments bool
+	createSegments  bool
+	dryRun          bool
+	rejects         string
+	clean           string
+	country         string
+	segments        []string
+	search          string
+	limit           int
+	family          string
+	first, last     string
+	mobile, email   string
+	account         string
+	organization    string
+	externalID      string
+}
+
+// UsageError is a command line that makes no sense, as a key of the translations with its arguments.
+type UsageError struct {
+	key  string
+	args []any
+}
+
+func (e *UsageError) Error() string { return e.key }
+
+// command says how many arguments a command takes and which options besides the global ones.
+type command struct {
+	least, most int
+	options     []string
+}
+
+const many = 1 << 30
+
+var commands = map[string]command{
+	"help":           {0, many, nil},
+	"version":        {0, 0, nil},
+	"sample":         {1, 1, nil},
+	"read":           {1, 1, []string{"sheet"}},
+	"import":         {1, 1, []string{"json", "replace-segments", "create-segments", "dry-run", "rejects", "clean", "sheet", "country"}},
+	"export":         {1, 1, []string{"segment", "search"}},
+	"contacts":       {0, 0, []string{"json", "segment", "search", "limit"}},
+	"contact add":    {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
+	"segment list":   {0, 0, []string{"json"}},
+	"segment create": {1, 1, []string{"json", "family"}},
+	"segment rename": {2, 2, nil},
+	"segment merge":  {2, 2, nil},
+	"segment delete": {1, 1, nil},
+	"segment add":    {2, many, nil},
+	"segment remove": {2, many, nil},
+}
+
+// Parse reads the command line. Options stand before or after the command. Even when it fails with a *UsageError,
+// the invocation has the language as far as it was given.
+func Parse(args []string) (*Invocation, error) {
+	inv := &Invocation{}
+	var help, version bool
+	flags := inv.flags(&help, &version)
+	err := flags.Parse(args)
+	switch {
+	case err != nil:
+		return inv, parseError(err)
+	case help:
+		inv.Command = "help"
+		return inv, nil
+	case version:
+		inv.Command = "version"
+		return inv, nil
+	}
+	if err := inv.name(flags.Args()); err != nil {
+		return inv, err
+	}
+	return inv, inv.check(flags)
+}
+
+func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
+	f := pflag.NewFlagSet("muster", pflag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	f.BoolVarP(help, "help", "h", false, "")
+	f.BoolVar(version, "version", false, "")
+	f.StringVar(&inv.Book, "book", "", "")
+	f.StringVar(&inv.Language, "lang", "", "")
+	f.BoolVar(&inv.json, "json", false, "")
+	f.StringVar(&inv.sheet, "sheet", "", "")
+	f.BoolVar(&inv.replaceSegments, "replace-segments", false, "")
+	f.BoolVar(&inv.createSegments, "create-segments", false, "")
+	f.BoolVar(&inv.dryRun, "dry-run", false, "")
+	f.StringVar(&inv.rejects, "rejects", "", "")
+	f.StringVar(&inv.clean, "clean", "", "")
+	f.StringVar(&inv.country, "country", "", "")
+	f.StringArrayVar(&inv.segments, "segment", nil, "")
+	f.StringVar(&inv.search, "search", "", "")
+	f.IntVar(&inv.limit, "limit", 0, "")
+	f.StringVar(&inv.family, "family", "", "")
+	f.StringVar(&inv.first, "first", "", "")
+	f.StringVar(&inv.last, "last", "", "")
+	f.StringVar(&inv.mobile, "mobile", "", "")
+	f.StringVar(&inv.email, "email", "", "")
+	f.StringVar(&inv.account, "account", "", "")
+	f.StringVar(&inv.organization, "organization", "", "")
+	f.StringVar(&inv.externalID, "external-id", "", "")
+	return f
+}
+
+// name takes the command's one or two words off the arguments.
+func (inv *Invocation) name(words []string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	inv.Command, inv.Args = words[0], words[1:]
+	if inv.Command != "segment" && inv.Command != "contact" {
+		return nil
+	}
+	if len(inv.Args) == 0 {
+		return &UsageError{key: "terminal.usage.incomplete_command", args: []any{"Command", inv.Command}}
+	}
+	inv.Command, inv.Args = inv.Command+" "+inv.Args[0], inv.Args[1:]
+	return nil
+}
+
+// globalOptions are taken by every command and by the window.
+var globalOptions = []string{"book", "lang", "help", "version"}
+
+func (inv *Invocation) check(flags *pflag.FlagSet) error {
+	known, ok := commands[inv.Command]
+	if !ok && inv.Command != "" {
+		return &UsageError{key: "terminal.usage.unknown_command", args: []any{"Command", inv.Command}}
+	}
+	if len(inv.Args) < known.least {
+		return &UsageError{key: "terminal.usage.too_few", args: []any{"Command", inv.Command}}
+	}
+	if len(inv.Args) > known.most {
+		return &UsageError{key: "terminal.usage.too_many", args: []any{"Command", inv.Command, "Argument", inv.Args[known.most]}}
+	}
+	var strange *UsageError
+	flags.Visit(func(f *pflag.Flag) {
+		if !slices.Contains(known.options, f.Name) && !slices.Contains(globalOptions, f.Name) {
+			strange = &UsageError{key: "terminal.usage.strange_option", args: []any{"Option", "--" + f.Name, "Command", inv.Command}}
+			if inv.Command == "" {
+				strange.key = "terminal.usage.no_command"
+			}
+		}
+	})
+	if strange != nil {
+		return strange
+	}
+	if inv.limit < 0 {
+		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", "--limit"}}
+	}
+	return nil
+}
+
+// parseError puts the library's English into our keys.
+func parseError(err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return &UsageError{key: "terminal.usage.unknown_option", args: []any{"Option", dashes(unknown.GetSpecifiedName())}}
+	}
+	var valueless *pflag.ValueRequiredError
+	if errors.As(err, &valueless) {
+		return &UsageError{key: "terminal.usage.no_value", args: []any{"Option", dashes(valueless.GetSpecifiedName())}}
+	}
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", dashes(invalid.GetFlag().Name)}}
+	}
+	return &UsageError{key: "terminal.usage.bad_syntax"}
+}
+
+func dashes(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + strings.TrimLeft(name, "-")
+}
+
+// CheckLanguage refuses a --lang that there are no texts for.
+func CheckLanguage(inv *Invocation, available []string) error {
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(inv.Language), "_", "-"), "-")
+	base, _, _ = strings.Cut(base, ".")
+	if inv.Language == "" || slices.Contains(available, base) {
+		return nil
+	}
+	return &UsageError{key: "terminal.usage.bad_language", args: []any{"Value", inv.Language, "Languages", strings.Join(available, ", ")}}
+}

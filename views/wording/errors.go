@@ -1,0 +1,137 @@
+package wording
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"muster/app"
+	"muster/data"
+)
+
+// sentences has the key of every plain sentinel of data and app.
+var sentences = []struct {
+	err error
+	key string
+}{
+	{data.ErrNotABook, "error.not_a_book"},
+	{data.ErrNewerBook, "error.newer_book"},
+	{data.ErrBookDamaged, "error.book_damaged"},
+	{data.ErrBookMissing, "error.book_missing"},
+	{data.ErrFolderReadOnly, "error.folder_read_only"},
+	{data.ErrBookReadOnly, "error.book_read_only"},
+	{data.ErrBookInUse, "error.book_in_use"},
+	{data.ErrDiskFull, "error.disk_full"},
+	{data.ErrBusy, "error.busy"},
+	{data.ErrPlanOutdated, "error.plan_outdated"},
+	{data.ErrContactNotFound, "error.contact_not_found"},
+	{data.ErrSegmentNotFound, "error.segment_not_found"},
+	{data.ErrSegmentExists, "error.segment_exists"},
+	{data.ErrSegmentNameEmpty, "error.segment_name_empty"},
+	{data.ErrSegmentNameLong, "error.segment_name_long"},
+	{data.ErrSegmentNameInvalid, "error.segment_name_invalid"},
+	{data.ErrSameSegment, "error.same_segment"},
+	{data.ErrNothingSelected, "error.nothing_selected"},
+	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
+	{data.ErrNoHeader, "error.no_header"},
+	{data.ErrNoRows, "error.no_rows"},
+	{data.ErrUnknownFileType, "error.file.unknown_type"},
+	{app.ErrNoDialogs, "error.no_dialogs"},
+	{context.Canceled, "error.cancelled"},
+	{context.DeadlineExceeded, "error.cancelled"},
+}
+
+// Error is a sentence or two for any error: what happened, what was kept, what to do. An error that nobody foresaw
+// gets a sentence that says so and points to the log, which has the details.
+func Error(w app.Words, err error) string {
+	var file *data.FileError
+	if errors.As(err, &file) {
+		return fileError(w, file)
+	}
+	var missing *data.MissingColumnsError
+	if errors.As(err, &missing) {
+		return missingColumns(w, missing)
+	}
+	var invalid *data.InvalidContactError
+	if errors.As(err, &invalid) {
+		return invalidContact(w, invalid)
+	}
+	for _, s := range sentences {
+		if errors.Is(err, s.err) {
+			return w.Text(s.key)
+		}
+	}
+	return w.Text("error.unexpected")
+}
+
+func fileError(w app.Words, e *data.FileError) string {
+	key := "error.file." + string(e.Trouble)
+	name := baseName(e.Path)
+	switch e.Trouble {
+	case data.FileWrongKind:
+		return w.Text(key, "File", name, "Kind", fileKind(w, e.Kind)) + " " + wayOut(w, e.Kind)
+	case data.FileNoSuchSheet:
+		if len(e.Sheets) == 0 {
+			return w.Text("error.file.no_sheets", "File", name, "Sheet", e.Sheet)
+		}
+		return w.Text(key, "File", name, "Sheet", e.Sheet, "Sheets", List(w, e.Sheets))
+	case data.FileDamaged, data.FileTooLarge:
+		if e.Row > 0 {
+			return w.Text(key+"_at_row", "File", name, "Row", w.Number(e.Row))
+		}
+	}
+	return w.Text(key, "File", name)
+}
+
+// fileKind names what a file is instead of a spreadsheet.
+func fileKind(w app.Words, kind string) string {
+	if text := w.Text("file.kind." + kind); text != "file.kind."+kind {
+		return text
+	}
+	return w.Text("file.kind.other")
+}
+
+// wayOut says how to get a spreadsheet out of a file of another kind.
+func wayOut(w app.Words, kind string) string {
+	switch kind {
+	case "ods", "xls", "xlsb", "opendocument", "html", "xml":
+		return w.Text("file.way_out.save_as")
+	case "numbers":
+		return w.Text("file.way_out.numbers")
+	case "zip", "archive":
+		return w.Text("file.way_out.unpack")
+	case "vcard":
+		return w.Text("file.way_out.vcard")
+	}
+	return w.Text("file.way_out.other")
+}
+
+func missingColumns(w app.Words, e *data.MissingColumnsError) string {
+	var names []string
+	either := 0
+	for _, f := range e.Fields {
+		if f == data.FieldMobile || f == data.FieldEmail {
+			either++
+			continue
+		}
+		names = append(names, Quoted(w, Field(w, f)))
+	}
+	if either > 0 {
+		names = append(names, w.Text("error.mobile_or_email"))
+	}
+	text := w.Count("error.missing_columns", len(names), "Columns", List(w, names))
+	if len(e.Fields) == 1 && e.Fields[0] == data.FieldCountry {
+		text += " " + w.Text("error.missing_country_hint")
+	}
+	return text
+}
+
+func invalidContact(w app.Words, e *data.InvalidContactError) string {
+	var texts []string
+	for _, p := range e.Problems {
+		if p.Severity == data.Error {
+			texts = append(texts, Problem(w, p))
+		}
+	}
+	return strings.Join(texts, " ")
+}
