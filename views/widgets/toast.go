@@ -48,8 +48,9 @@ var (
 type ToastHost struct {
 	widget.BaseWidget
 
-	// Top is how far below the upper edge the first toast is.
-	Top float32
+	// Top is how far below the upper edge the first toast is, Right how far from
+	// the right edge they stay: the width of a panel that they shall not cover.
+	Top, Right float32
 
 	content fyne.CanvasObject
 	cards   []*toastCard
@@ -143,7 +144,7 @@ func (r *toastRenderer) Layout(s fyne.Size) {
 	y := r.host.Top
 	for _, c := range r.host.cards {
 		h := c.MinSize().Height
-		place(c, s.Width-toastWidth-theme.GapL, y, toastWidth, h)
+		place(c, max(0, s.Width-r.host.Right-toastWidth-theme.GapL), y, toastWidth, h)
 		y += h + theme.GapS + 2
 	}
 }
