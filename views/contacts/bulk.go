@@ -246,6 +246,9 @@ func (page *Page) delete(p *picked) {
 	page.start(app.JobDelete, "", func(ctx context.Context, report data.ProgressFunc) (data.Change, error) {
 		return page.app.DeleteContacts(ctx, p.selection, report)
 	}, func(c data.Change) Notice {
+		if p.selection.All {
+			page.ClearSelection() // or whoever comes to match later would be ticked from the start
+		}
 		return Notice{Title: page.words.Count("contacts.told.deleted", c.Counts.Deleted), Tone: widgets.Success}
 	})
 }

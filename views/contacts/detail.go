@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"muster/data"
@@ -21,7 +22,8 @@ type detail struct {
 
 	title  *widgets.Text
 	origin *widgets.Text
-	why    *widgets.Text // why nothing can be edited now
+	why    *widgets.Text   // why nothing can be edited now
+	acts   *fyne.Container // Save and Discard
 	saves  *widgets.Button
 	drop   *widgets.Button
 	scroll *container.Scroll
@@ -44,8 +46,7 @@ func newDetail(page *Page) *detail {
 	d.form.onEdited = d.update
 	d.title = widgets.NewTitle("").MinWidth(1)
 	d.origin = widgets.NewMutedText("").WrapAt(detailText)
-	d.why = widgets.NewText("").Colored(theme.ColorWarning).WrapAt(detailText)
-	d.why.Hide()
+	d.why = widgets.NewMutedText("").WrapAt(detailText)
 	closes := widgets.NewIconButton(widgets.IconClose, w.Text("contacts.detail.close"), page.CloseDetail)
 	d.saves = widgets.NewPrimaryButton(w.Text("contacts.save"), func() { d.save(nil) })
 	d.drop = widgets.NewButton(w.Text("contacts.discard"), d.discard)
@@ -59,9 +60,10 @@ func newDetail(page *Page) *detail {
 	}
 	d.scroll = container.NewVScroll(widgets.Pad(0, theme.GapL, footHeight, theme.GapL, column))
 	head := container.New(widgets.NewColumn(2),
-		container.NewBorder(nil, nil, nil, closes, d.title), d.origin, d.why)
+		container.NewBorder(nil, nil, nil, closes, d.title), d.origin)
+	d.acts = widgets.NewToolbar(widgets.NewSpacer(), d.drop, d.saves)
 	d.foot = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft|widgets.EdgeTop, widgets.FixedSize(0, footHeight,
-		widgets.Pad(0, theme.GapL, 0, theme.GapL, widgets.NewToolbar(widgets.NewSpacer(), d.drop, d.saves))))
+		widgets.Pad(0, theme.GapL, 0, theme.GapL, container.NewStack(d.acts, container.NewCenter(d.why)))))
 	d.object = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft, container.NewStack(
 		widgets.Dock(widgets.Pad(theme.GapM+2, theme.GapM, theme.GapM, theme.GapL, head), nil, nil, nil, d.scroll),
 		widgets.Dock(nil, d.foot, nil, nil, nil)))
@@ -158,12 +160,12 @@ func (d *detail) gone(err error) {
 	}
 }
 
-// update shows Save and Discard as long as there is something to save.
+// update shows Save and Discard as long as there is something to save, else why nothing can be edited.
 func (d *detail) update() {
-	if d.edited() == d.foot.Visible() {
-		return
-	}
-	if d.edited() {
+	edited, blocked := d.edited(), d.why.Text() != ""
+	setVisible(d.acts, edited)
+	setVisible(d.why, blocked && !edited)
+	if edited || blocked {
 		d.foot.Show()
 	} else {
 		d.foot.Hide()
@@ -171,16 +173,19 @@ func (d *detail) update() {
 	d.object.Refresh()
 }
 
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
 func (d *detail) setBlocked(reason string) {
 	d.form.setBlocked(reason)
 	d.why.SetText(reason)
-	if reason == "" {
-		d.why.Hide()
-	} else {
-		d.why.Show()
-	}
 	setReason(d.saves, reason)
-	d.object.Refresh()
+	d.update()
 }
 
 // segmentsChanged shows the chips with the names and colours of now.

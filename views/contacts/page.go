@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -83,6 +84,7 @@ type Page struct {
 
 	searching *time.Timer
 	blocked   string // why nothing can be written now, ""
+	busy      string // the same, while a job is the reason
 	stop      func()
 	stale     atomic.Uint32 // events that wait for the window's goroutine, as bits
 }
@@ -323,11 +325,14 @@ func (page *Page) refreshTicks() {
 
 // refreshBlocked asks anew whether the book can be written and greys what would.
 func (page *Page) refreshBlocked() {
-	reason := ""
+	reason, busy := "", ""
 	if err := page.app.WriteBlocked(); err != nil {
 		reason = wording.Error(page.words, err)
+		if errors.Is(err, data.ErrBusy) {
+			busy = reason
+		}
 	}
-	page.blocked = reason
+	page.blocked, page.busy = reason, busy
 	page.toolbar.update()
 	page.detail.setBlocked(reason)
 }

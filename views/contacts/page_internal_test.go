@@ -318,6 +318,18 @@ func TestDeleteNamesItsExtentAndKeepsTheRest(t *testing.T) {
 	}
 }
 
+func TestDeletingAllThatMatchLeavesNothingTicked(t *testing.T) {
+	s := newStage(t)
+	s.toolbar.search.SetText("muller")
+	s.SelectAll()
+	s.DeleteSelected()
+	s.press("Delete 2 contacts")
+	s.app.WaitJob()
+	if sel, n := s.Selection(); sel.All || n != 0 {
+		t.Errorf("ticked are %+v", sel)
+	}
+}
+
 func TestPickerOffersWhatFitsAndANewName(t *testing.T) {
 	s := newStage(t)
 	made := ""

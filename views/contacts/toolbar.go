@@ -95,8 +95,11 @@ func (t *toolbar) update() {
 		reason = w.Text("contacts.bulk.nothing")
 	}
 	setReason(t.bulk, reason)
-	for _, b := range []*widgets.Button{t.add, t.short[0], t.imports, t.short[1]} {
+	for _, b := range []*widgets.Button{t.add, t.short[0]} {
 		setReason(b, page.blocked)
+	}
+	for _, b := range []*widgets.Button{t.imports, t.short[1]} {
+		setReason(b, page.busy) // a book that can only be read does not keep anybody from preparing a sheet
 	}
 }
 
