@@ -46,7 +46,7 @@ func newDetail(page *Page) *detail {
 	d.form.onEdited = d.update
 	d.title = widgets.NewTitle("").MinWidth(1)
 	d.origin = widgets.NewMutedText("").WrapAt(detailText)
-	d.why = widgets.NewMutedText("").WrapAt(detailText)
+	d.why = widgets.NewMutedText("").Sized(theme.SmallTextSize).WrapAt(detailText)
 	closes := widgets.NewIconButton(widgets.IconClose, w.Text("contacts.detail.close"), page.CloseDetail)
 	d.saves = widgets.NewPrimaryButton(w.Text("contacts.save"), func() { d.save(nil) })
 	d.drop = widgets.NewButton(w.Text("contacts.discard"), d.discard)

@@ -1,0 +1,77 @@
+package window
+
+import (
+	"os"
+
+	"fyne.io/fyne/v2"
+
+	"muster/views/contacts"
+	"muster/views/widgets"
+)
+
+// Import opens the import.
+func (w *Window) Import() {
+	if reason := w.page.Blocked(); reason != "" && w.busy() {
+		w.tellNot(reason)
+		return
+	}
+	w.page.Leave(w.imports.Start)
+}
+
+// ImportStarted is the first notice: you will be told.
+func (w *Window) ImportStarted(file string) {
+	w.importOn = w.toasts.Add(widgets.Toast{
+		Title: w.words.Text("told.import.started"), Text: w.words.Text("told.import.started_text", "File", file),
+	})
+}
+
+func (w *Window) busy() bool {
+	_, busy := w.app.Job()
+	return busy
+}
+
+func (w *Window) tellNot(why string) {
+	w.tell(contacts.Notice{Title: w.words.Text("told.not_now"), Text: why, Tone: widgets.Warning})
+}
+
+func paths(uris []fyne.URI) []string {
+	out := make([]string, 0, len(uris))
+	for _, u := range uris {
+		out = append(out, u.Path())
+	}
+	return out
+}
+
+// Dropped takes what was dropped anywhere on the window. What cannot be imported now gets a sentence.
+func (w *Window) Dropped(files []string) {
+	if len(files) == 0 {
+		return
+	}
+	if w.imports.IsOpen() {
+		if why := w.imports.Dropped(files); why != "" {
+			w.tellNot(why)
+		}
+		return
+	}
+	switch {
+	case w.fyne.Canvas().Overlays().Top() != nil:
+		w.tellNot(w.words.Text("drop.dialog"))
+	case w.busy():
+		w.tellNot(w.words.Text("drop.job"))
+	case len(files) > 1:
+		w.tellNot(w.words.Text("drop.several"))
+	case isFolder(files[0]):
+		w.tellNot(w.words.Text("drop.folder"))
+	default:
+		w.page.Leave(func() {
+			if why := w.imports.Dropped(files); why != "" {
+				w.tellNot(why)
+			}
+		})
+	}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,66 @@
+//go:build wired
+
+package window
+
+import (
+	"muster/data"
+	"muster/views/contacts"
+	"muster/views/imports"
+	"muster/views/widgets"
+	"muster/views/wording"
+)
+
+func (w *Window) newImports() *imports.Flow {
+	return imports.New(imports.Params{
+		App: w.app, Words: w.words, Tasks: w.tasks, Window: w.fyne, Dialogs: w.params.Dialogs,
+		OnStarted: w.ImportStarted, OnDone: w.importDone, OnSample: w.Sample,
+		OnSaved: func(text, _ string) {
+			w.tell(contacts.Notice{Title: w.words.Text("told.file_saved"), Text: text, Tone: widgets.Success})
+		},
+		OnFailed: func(text string) {
+			w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: text, Tone: widgets.Error})
+		},
+	})
+}
+
+// importDone is the second notice: what was done. It stays until it is closed.
+func (w *Window) importDone(r *imports.Result) {
+	w.importOn()
+	w.importOn = func() {}
+	if r.Reopened {
+		return // the dialog itself shows the new numbers
+	}
+	t := widgets.Toast{Title: r.Title(w.words), Text: r.Text(w.words), Tone: widgets.Success, OnClosed: r.Close}
+	switch {
+	case r.Cancelled():
+		t.Tone = widgets.Neutral
+	case r.Err != nil:
+		t.Tone = widgets.Error
+	case r.Rejected > 0:
+		t.Tone = widgets.Warning
+	}
+	if r.Change.ID != 0 && r.Change.Counts.Created+r.Change.Counts.Updated > 0 {
+		t.Actions = append(t.Actions, widgets.ToastAction{Text: w.words.Text("told.import.show"), KeepOpen: true, Action: func() {
+			w.page.Leave(func() { w.showList(data.Query{Change: r.Change.ID}) })
+		}})
+	}
+	if r.Err == nil && r.Rejected > 0 {
+		t.Actions = append(t.Actions, widgets.ToastAction{
+			Text: w.words.Text("told.import.save_rejected"), KeepOpen: true, Action: r.SaveRejected,
+		})
+	}
+	w.toasts.Add(t)
+	w.notify(r)
+}
+
+// notify tells the desktop, in fixed words and numbers.
+func (w *Window) notify(r *imports.Result) {
+	if w.params.Notifier == nil || r.Cancelled() {
+		return
+	}
+	text := w.words.Text("told.import.failed_text")
+	if r.Err == nil {
+		text = wording.ImportResult(w.words, r.Change.Counts)
+	}
+	w.params.Notifier.Notify(r.Title(w.words), text)
+}

@@ -1,0 +1,77 @@
+package window_test
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"muster/data"
+)
+
+// TestScreenshots writes the pictures of the main pages into the folder MUSTER_SHOTS.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("MUSTER_SHOTS")
+	if folder == "" {
+		t.Skip("MUSTER_SHOTS names no folder")
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	shots := []struct {
+		name string
+		options
+		arrange func(*testing.T, *desk)
+	}{
+		{name: "empty-light", arrange: func(*testing.T, *desk) {}},
+		{name: "main-light", options: options{sample: true}, arrange: arrangeMain},
+		{name: "main-german", options: options{sample: true, language: "de"}, arrange: arrangeMain},
+		{name: "main-dark", options: options{sample: true, dark: true}, arrange: arrangeMain},
+		{name: "main-small", options: options{sample: true, size: fyne.NewSize(1024, 700)}, arrange: arrangeMain},
+		{name: "bulk-dark", options: options{sample: true, dark: true}, arrange: arrangeBulk},
+		{name: "new-contact", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().NewContact() }},
+		{name: "no-match", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().Show(data.Query{Search: "xyz"}) }},
+		{name: "keys", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.ShowKeys() }},
+		{name: "about", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.ShowAbout() }},
+	}
+	for _, shot := range shots {
+		t.Run(shot.name, func(t *testing.T) {
+			d := open(t, shot.options)
+			shot.arrange(t, d)
+			save(t, d, filepath.Join(folder, shot.name+".png"))
+		})
+	}
+}
+
+// arrangeMain is the window at work: contacts ticked, one open, an import running.
+func arrangeMain(t *testing.T, d *desk) {
+	t.Cleanup(d.holdAt(t, data.Progress{Done: 48, Total: 100}))
+	tick(d, 0, 3, 4, 7)
+	d.Page().OpenContact(1)
+	d.ImportStarted("kunden_nord.xlsx")
+}
+
+func arrangeBulk(_ *testing.T, d *desk) {
+	tick(d, 0, 3, 4, 7)
+	d.Page().ShowBulkMenu()
+}
+
+func tick(d *desk, rows ...int) {
+	for _, row := range rows {
+		d.Page().Tick(row)
+	}
+}
+
+func save(t *testing.T, d *desk, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, d.Fyne().Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
