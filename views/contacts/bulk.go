@@ -172,11 +172,11 @@ func (page *Page) assign(p *picked, s data.Segment) {
 		if n == 0 {
 			return page.unchanged(page.words.Count("contacts.told.had_segment", p.n, "Segment", s.Name))
 		}
-		notice := Notice{Title: page.words.Count("contacts.told.added", n, "Segment", s.Name), Tone: widgets.Success}
+		text := page.words.Count("contacts.told.added", n, "Segment", s.Name)
 		if had := p.n - n; had > 0 {
-			notice.Text = page.words.Count("contacts.told.had_it", had)
+			text += " " + page.words.Count("contacts.told.had_it", had)
 		}
-		return notice
+		return page.success("contacts.told.added_title", text)
 	})
 }
 
@@ -186,7 +186,7 @@ func (page *Page) assignNew(p *picked, name string) {
 		s, err := page.app.CreateSegment(ctx, data.Segment{Name: name, Family: data.FamilyOther, Colour: data.ColourAuto}, &p.selection)
 		return data.Change{ID: data.ChangeID(s.ID)}, err
 	}, func(data.Change) Notice {
-		return Notice{Title: page.words.Count("contacts.told.made", p.n, "Segment", name), Tone: widgets.Success}
+		return page.success("contacts.told.made_title", page.words.Count("contacts.told.made", p.n, "Segment", name))
 	})
 }
 
@@ -198,8 +198,12 @@ func (page *Page) unassign(p *picked, s data.Segment) {
 		if n == 0 {
 			return page.unchanged(page.words.Count("contacts.told.lacked_segment", p.n, "Segment", s.Name))
 		}
-		return Notice{Title: page.words.Count("contacts.told.removed", n, "Segment", s.Name), Tone: widgets.Success}
+		return page.success("contacts.told.removed_title", page.words.Count("contacts.told.removed", n, "Segment", s.Name))
 	})
+}
+
+func (page *Page) success(title, text string) Notice {
+	return Notice{Title: page.words.Text(title), Text: text, Tone: widgets.Success}
 }
 
 func (page *Page) unchanged(why string) Notice {
@@ -249,7 +253,7 @@ func (page *Page) delete(p *picked) {
 		if p.selection.All {
 			page.ClearSelection() // or whoever comes to match later would be ticked from the start
 		}
-		return Notice{Title: page.words.Count("contacts.told.deleted", c.Counts.Deleted), Tone: widgets.Success}
+		return page.success("contacts.told.deleted_title", page.words.Count("contacts.told.deleted", c.Counts.Deleted))
 	})
 }
 
@@ -275,5 +279,7 @@ func (page *Page) start(
 	})
 	if err != nil {
 		page.tellError(err)
+		return
 	}
+	page.FocusTable() // the button that opened the menu has no use for the next key
 }

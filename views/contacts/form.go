@@ -205,8 +205,9 @@ func (f *form) check(all bool) data.Field {
 	}
 	wrong := data.FieldNone
 	for _, field := range f.order() {
+		f.left[field] = f.left[field] || all // said once, it stays until it is right
 		p, ok := sentences[field]
-		if !ok || !all && !f.left[field] {
+		if !ok || !f.left[field] {
 			f.fields[field].SetError("")
 			continue
 		}

@@ -198,7 +198,7 @@ func (n *newContact) store(typed data.Contact) {
 			}
 			n.sheet.Close()
 			page.OpenContact(saved.ID)
-			page.tell(Notice{Title: page.words.Text("contacts.told.created", "Name", saved.FullName()), Tone: widgets.Success})
+			page.tell(page.success("contacts.told.created_title", page.words.Text("contacts.told.created", "Name", saved.FullName())))
 		})
 	})
 }

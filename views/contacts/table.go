@@ -42,7 +42,7 @@ func (page *Page) newTable() *widgets.Table {
 	}
 	t.OnSecondary = page.contextMenu
 	t.OnSort = page.sort
-	t.OnKey = page.typedKey
+	t.OnKey = page.TypedKey
 	t.OnShortcut = func(s fyne.Shortcut) {
 		if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 			page.SelectAll()
@@ -114,8 +114,8 @@ func (page *Page) sort(column string) {
 	page.ask(q)
 }
 
-// typedKey are the table's keys beyond moving and ticking.
-func (page *Page) typedKey(ev *fyne.KeyEvent) bool {
+// TypedKey takes the keys beyond moving and ticking: Delete, F2 and Esc. It says whether the key was one of them.
+func (page *Page) TypedKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyDelete:
 		page.DeleteSelected()
