@@ -81,6 +81,7 @@ func (w *Window) ShowKeys() {
 		{"keys.ctrl_shift_e", "contacts.bulk.export"},
 		{"keys.ctrl_s", "menu.contact.save"},
 		{"keys.tab", "keys.tab_text"},
+		{"keys.f1", "keys.f1_text"},
 	} {
 		grid.Add(widgets.NewText(forSystem(t(row[0]))).Strong())
 		grid.Add(widgets.Pad(0, 0, 0, theme.GapL, widgets.NewText(t(row[1])).MinWidth(260)))

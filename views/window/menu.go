@@ -161,7 +161,7 @@ func (m *mainMenu) view() *fyne.Menu {
 func (m *mainMenu) help() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(w.words.Text("menu.help"),
-		m.item("menu.keys", key(fyne.KeySlash, ctrl), w.ShowKeys),
+		m.item("menu.keys", key(fyne.KeyF1, 0), w.ShowKeys),
 		m.item("menu.help_sample", nil, w.Sample),
 		fyne.NewMenuItemSeparator(),
 		m.item("menu.about", nil, w.ShowAbout))

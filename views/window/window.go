@@ -274,7 +274,13 @@ func (w *Window) warm() {
 }
 
 // typedKey gets the keys that nothing else used.
-func (w *Window) typedKey(ev *fyne.KeyEvent) { w.page.TypedKey(ev) }
+func (w *Window) typedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyF1 {
+		w.act(w.ShowKeys)
+		return
+	}
+	w.page.TypedKey(ev)
+}
 
 func (w *Window) tellError(err error) {
 	w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: wording.Error(w.words, err), Tone: widgets.Error})
