@@ -33,6 +33,13 @@ func TestScreenshots(t *testing.T) {
 		{name: "bulk-dark", options: options{sample: true, dark: true}, arrange: arrangeBulk},
 		{name: "new-contact", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().NewContact() }},
 		{name: "no-match", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().Show(data.Query{Search: "xyz"}) }},
+		{name: "empty-segment", options: options{sample: true}, arrange: func(t *testing.T, d *desk) {
+			s, err := d.app.CreateSegment(t.Context(), data.Segment{Name: "Spring 2027", Family: data.FamilyOther, Colour: data.ColourAuto}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Page().Show(data.Query{Segments: []data.SegmentID{s.ID}})
+		}},
 		{name: "keys", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.ShowKeys() }},
 		{name: "about", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.ShowAbout() }},
 	}
