@@ -22,6 +22,7 @@ type curtain struct {
 
 	on   fyne.Canvas
 	text string
+	keys func(*fyne.KeyEvent) // what took the keys before
 }
 
 // drawCurtain covers a canvas; nil when it is covered already.
@@ -29,14 +30,19 @@ func drawCurtain(on fyne.Canvas, text string) *curtain {
 	if _, covered := on.Overlays().Top().(*curtain); covered {
 		return nil
 	}
-	c := &curtain{on: on, text: text}
+	c := &curtain{on: on, text: text, keys: on.OnTypedKey()}
 	c.ExtendBaseWidget(c)
+	on.SetOnTypedKey(func(*fyne.KeyEvent) {})
 	on.Overlays().Add(c)
 	c.Resize(on.Size())
 	return c
 }
 
-func (c *curtain) lift() { c.on.Overlays().Remove(c) }
+// lift gives the window back.
+func (c *curtain) lift() {
+	c.on.Overlays().Remove(c)
+	c.on.SetOnTypedKey(c.keys)
+}
 
 // Tapped swallows what is meant for the window below.
 func (c *curtain) Tapped(*fyne.PointEvent) {}
