@@ -1,0 +1,242 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"muster/data"
+	"muster/data/field"
+)
+
+// chunkRows is how many rows are written to the book in one statement: after each one progress is told, and a cancelled
+// import ends.
+const chunkRows = 20_000
+
+// placeCreated gives the contacts that the file makes their places, in the order of their first rows, and writes down
+// which rows become contacts as they are.
+func (a *matcher) placeCreated() error {
+	m := a.m
+	m.place = make([]int32, len(m.contact))
+	insert, err := a.prepare("INSERT INTO runs (chunk, first, last, shift) VALUES (?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = insert.Close() }()
+	first, last, shift, inChunk := 0, 0, 0, 0 // the open run, by sequence numbers; none while first is 0
+	flush := func() error {
+		if first == 0 {
+			return nil
+		}
+		if inChunk >= chunkRows {
+			m.chunks, inChunk = m.chunks+1, 0
+		}
+		inChunk += last - first + 1
+		_, err := insert.ExecContext(context.Background(), m.chunks, first, last, shift)
+		first = 0
+		return err
+	}
+	for i, o := range m.outcome {
+		alone := o == outcomeCreated
+		if alone {
+			m.created++
+			if p := m.person[i]; p != nobody && len(m.rowsOf(int(p))) > 1 {
+				m.place[p] = int32(m.created - 1)
+				alone = false
+			}
+		}
+		if !alone || last-first+1 >= chunkRows {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		if !alone {
+			continue
+		}
+		if first == 0 {
+			first, shift = i+1, m.created-(i+1)
+		}
+		last = i + 1
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	if inChunk > 0 {
+		m.chunks++
+	}
+	return nil
+}
+
+func (a *matcher) prepare(text string) (*sql.Stmt, error) {
+	return a.tx.Statement.ConnPool.PrepareContext(a.ctx, text)
+}
+
+// compareSingles finds the contacts of the book that have one row, which says something new of their fields.
+func (a *matcher) compareSingles() error {
+	m := a.m
+	var packed []int64
+	for p := range m.bookPersons() {
+		if rows := m.rowsOf(p); len(rows) == 1 {
+			packed = append(packed, int64(rows[0]+1)<<32|m.contact[p])
+		}
+	}
+	for part := range slices.Chunk(packed, numbersBatch) {
+		err := a.tx.Exec("INSERT INTO singles (seq, contact) SELECT value >> 32, value & 4294967295 FROM json_each(?)",
+			jsonIDs(part)).Error
+		if err != nil {
+			return err
+		}
+	}
+	rows, err := a.tx.Raw("SELECT x.seq FROM singles x CROSS JOIN rows r ON r.seq = x.seq " +
+		"CROSS JOIN book.contacts c ON c.id = x.contact WHERE " + differs()).Rows()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var seq int
+		if err := rows.Scan(&seq); err != nil {
+			return err
+		}
+		m.updated[m.person[seq-1]] = true
+	}
+	return rows.Err()
+}
+
+// differs is the condition that a row r says something of a contact c that is not so yet; it is mergeRow in SQL.
+func differs() string {
+	parts := []string{"r.email <> '' AND r.email_key <> c.email_key"}
+	for _, column := range []string{
+		"country_code", "first_name", "last_name", "mobile", "account_number", "organization", "external_id", "notes",
+	} {
+		parts = append(parts, "r."+column+" <> '' AND r."+column+" <> c."+column)
+	}
+	return "(" + strings.Join(parts, " OR ") + ")"
+}
+
+// mergeRow gives a contact what a row says: a value that is not blank wins. An e-mail that differs by case only is the
+// same, and stays as it was written first.
+func mergeRow(c *data.Contact, row *data.Contact) {
+	for f := range data.Field(data.NumFields) {
+		v := row.Value(f)
+		if v == "" || f == data.FieldEmail && field.EmailKey(v) == field.EmailKey(c.Email) {
+			continue
+		}
+		c.SetValue(f, v)
+	}
+}
+
+// foldPersons makes one contact of the rows of a person, and of what the book has of them: of the contacts with several
+// rows, and of those whose one row says something new.
+func (a *matcher) foldPersons() error {
+	f := folder{matcher: a, person: -1}
+	var err error
+	if f.merged, err = a.prepare(insertContact("merged", "place")); err != nil {
+		return err
+	}
+	defer func() { _ = f.merged.Close() }()
+	if f.updates, err = a.prepare(insertContact("updates", "contact")); err != nil {
+		return err
+	}
+	defer func() { _ = f.updates.Close() }()
+	for p := range a.m.contact {
+		rows := a.m.rowsOf(p)
+		if len(rows) < 2 && !a.m.updated[p] {
+			continue
+		}
+		for _, row := range rows {
+			f.persons, f.seqs = append(f.persons, p), append(f.seqs, int64(row)+1)
+			if len(f.seqs) == rowsBatch {
+				if err := f.fold(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if err := f.fold(); err != nil {
+		return err
+	}
+	return f.emit()
+}
+
+func insertContact(table, key string) string {
+	return "INSERT INTO " + table + " (" + key + ", " + stagedColumns + ") VALUES (?" + strings.Repeat(", ?", 13) + ")"
+}
+
+// folder goes through the rows of persons, a batch at a time, and writes each person when it is past its last row.
+type folder struct {
+	*matcher
+	merged, updates *sql.Stmt
+	persons         []int // of each row of the batch
+	seqs            []int64
+
+	person        int // the one at work, -1 for none
+	before, after data.Contact
+}
+
+func (f *folder) fold() error {
+	if err := f.ctx.Err(); err != nil {
+		return err
+	}
+	rows, err := contactsBySeq(f.tx, f.seqs)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	last := f.person
+	for _, p := range f.persons {
+		if p != last && f.m.contact[p] != 0 {
+			ids = append(ids, f.m.contact[p])
+		}
+		last = p
+	}
+	contacts, err := contactsOf(f.tx, ids, "book.contacts r ON r.id")
+	if err != nil {
+		return err
+	}
+	for i, p := range f.persons {
+		if p != f.person {
+			if err := f.emit(); err != nil {
+				return err
+			}
+			f.person, f.before = p, data.Contact{}
+			if f.m.contact[p] != 0 {
+				f.before, contacts = contacts[0], contacts[1:]
+			}
+			f.after = f.before
+		}
+		mergeRow(&f.after, &rows[i])
+	}
+	f.persons, f.seqs = f.persons[:0], f.seqs[:0]
+	return nil
+}
+
+// emit writes the person at work.
+func (f *folder) emit() error {
+	if f.person < 0 {
+		return nil
+	}
+	insert, key := f.merged, int64(f.m.place[f.person])
+	if contact := f.m.contact[f.person]; contact != 0 {
+		f.m.updated[f.person] = differ(&f.before, &f.after)
+		if !f.m.updated[f.person] {
+			return nil
+		}
+		f.m.updates = append(f.m.updates, contact)
+		insert, key = f.updates, contact
+	}
+	r := newContactRow(f.after)
+	_, err := insert.ExecContext(context.Background(), key, r.CountryCode, r.FirstName, r.LastName, r.Mobile, r.Email,
+		r.AccountNumber, r.Organization, r.ExternalID, r.Notes, r.FirstKey, r.EmailKey, r.SearchKey, r.SortName)
+	return err
+}
+
+func differ(a, b *data.Contact) bool {
+	for f := range data.Field(data.NumFields) {
+		if a.Value(f) != b.Value(f) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"muster/data"
+)
+
+// matching is who the rows of a file are, for one state of the book. It does not depend on decisions: those only change
+// which segments the persons end with.
+type matching struct {
+	revision int64
+	// outcome of each row, and the person that it is; nobody for a contact of one row that no other row could mean.
+	outcome []outcome
+	person  []int32
+	// problems are the conflicts and the possible duplicates, in the order of the rows.
+	problems []plannedProblem
+
+	// The persons: the contacts of the book that rows hit come first, ascending; then those that the file makes.
+	contact []int64 // 0 for a new one
+	place   []int32 // of a new one among the created contacts, from 0
+	updated []bool  // the fields of a contact of the book change
+	created int     // new contacts, those without a person included
+	chunks  int     // of the table runs
+	updates []int64 // the contacts of the table updates, ascending
+	// The rows of person i, in order: rows[rowStart[i]:rowStart[i+1]].
+	rowStart, rows []uint32
+
+	// The segments of the book, and those (by place in segments) that contacts of the book have: person i has
+	// current[currentStart[i]:currentStart[i+1]].
+	segments              []data.Segment
+	byKey                 map[string]int
+	currentStart, current []uint32
+}
+
+type outcome uint8
+
+// What becomes of a row. An outcomeKnown becomes updated or unchanged.
+const (
+	outcomeCreated outcome = iota
+	outcomeKnown
+	outcomeMerged
+	outcomeConflict
+	outcomeRejected
+	outcomeSkipped
+	numOutcomes
+)
+
+// bookPersons is the number of persons that are contacts of the book.
+func (m *matching) bookPersons() int { return len(m.currentStart) - 1 }
+
+// match finds out who the rows are. It reads one state of the book, in a transaction that blocks no writer.
+func (s *Staging) match(ctx context.Context, progress *steps) (*matching, error) {
+	var m *matching
+	err := s.db.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
+		m, err = (&matcher{Staging: s, tx: tx, ctx: ctx, progress: progress}).run()
+		return err
+	})
+	return m, err
+}
+
+// matcher makes one matching.
+type matcher struct {
+	*Staging
+	ctx      context.Context
+	tx       *gorm.DB // on the side file, with the book's state of its first look
+	progress *steps
+	resolver resolver
+	m        *matching
+}
+
+func (a *matcher) run() (*matching, error) {
+	a.m = &matching{}
+	for _, step := range []func() error{
+		a.clear, a.readBook, a.findKeys, a.readPersons, a.resolve, a.groupRows, a.readMemberships, a.placeCreated,
+		a.compareSingles, a.foldPersons,
+	} {
+		if err := a.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := step(); err != nil {
+			return nil, err
+		}
+		a.progress.done(1)
+	}
+	return a.m, nil
+}
+
+// matchSteps is the number of steps of run.
+const matchSteps = 10
+
+// clear forgets what an earlier matching wrote, and takes the state of the book that this one is for.
+func (a *matcher) clear() (err error) {
+	for _, table := range []string{"repeats", "hits", "singles", "runs", "merged", "updates"} {
+		if err := a.tx.Exec("DELETE FROM " + table).Error; err != nil {
+			return err
+		}
+	}
+	a.m.revision, err = a.bookRevision(a.tx)
+	return err
+}
+
+func (s *Staging) bookRevision(tx *gorm.DB) (revision int64, err error) {
+	err = tx.Raw("SELECT CAST(value AS INTEGER) FROM book.settings WHERE key = ?", settingRevision).Scan(&revision).Error
+	return revision, err
+}
+
+// readBook reads the segments with their counts.
+func (a *matcher) readBook() error {
+	var rows []struct {
+		ID            data.SegmentID
+		Name, NameKey string
+		Family        data.Family
+		Colour, Count int
+	}
+	err := a.tx.Raw("SELECT s.id, s.name, s.name_key, s.family, s.colour, (SELECT count(*) FROM book.contact_segments m " +
+		"WHERE m.segment_id = s.id) AS count FROM book.segments s ORDER BY s.id").Scan(&rows).Error
+	if err != nil {
+		return err
+	}
+	a.m.byKey = make(map[string]int, len(rows))
+	for i, row := range rows {
+		a.m.segments = append(a.m.segments, data.Segment{
+			ID: row.ID, Name: row.Name, Family: row.Family, Colour: row.Colour, Count: row.Count,
+		})
+		a.m.byKey[row.NameKey] = i
+	}
+	return nil
+}
+
+func (a *matcher) hasContacts() (has bool, err error) {
+	err = a.tx.Raw("SELECT EXISTS (SELECT 1 FROM book.contacts)").Scan(&has).Error
+	return has, err
+}
+
+// resolve goes through the rows in their order.
+func (a *matcher) resolve() error {
+	m, n := a.m, a.rows.number.len()
+	m.outcome = make([]outcome, n)
+	m.person = make([]int32, n)
+	books := int32(len(a.resolver.persons))
+	for i := range n {
+		m.person[i] = nobody
+		switch a.rows.status.at(i) & rowStatus {
+		case rowRejected:
+			m.outcome[i] = outcomeRejected
+			continue
+		case rowSkipped:
+			m.outcome[i] = outcomeSkipped
+			continue
+		}
+		if i&0xFFFF == 0 && a.ctx.Err() != nil {
+			return a.ctx.Err()
+		}
+		v := a.resolver.row(a.rows.keys.at(i), a.musterPerson(i, books))
+		m.person[i] = v.person
+		if v.hasProblem {
+			m.problems = append(m.problems, plannedProblem{row: uint32(i), what: v.problem, detail: uint32(v.field)})
+		}
+		switch {
+		case v.created:
+			m.outcome[i] = outcomeCreated
+		case v.person == nobody:
+			m.outcome[i] = outcomeConflict
+		default:
+			m.outcome[i] = outcomeMerged // groupRows finds the first ones of contacts of the book
+		}
+	}
+	m.contact = make([]int64, len(a.resolver.persons))
+	for i, p := range a.resolver.persons {
+		m.contact[i] = p.contact
+	}
+	a.resolver = resolver{persons: a.resolver.persons[:0:0]} // the rest is large, and done with
+	return nil
+}
+
+// musterPerson is the contact of the book that a row names by Muster ID.
+func (a *matcher) musterPerson(row int, books int32) int32 {
+	id, ok := a.rows.muster[uint32(row)]
+	if !ok {
+		return nobody
+	}
+	i, ok := slices.BinarySearchFunc(a.resolver.persons[:books], id, func(p person, id int64) int {
+		return int(p.contact - id)
+	})
+	if !ok {
+		return nobody
+	}
+	return int32(i)
+}
+
+// groupRows lists the rows of each person.
+func (a *matcher) groupRows() error {
+	m := a.m
+	m.rowStart = make([]uint32, len(m.contact)+1)
+	for _, p := range m.person {
+		if p != nobody {
+			m.rowStart[p+1]++
+		}
+	}
+	for i := range m.contact {
+		m.rowStart[i+1] += m.rowStart[i]
+	}
+	m.rows = make([]uint32, m.rowStart[len(m.contact)])
+	next := slices.Clone(m.rowStart)
+	for i, p := range m.person {
+		if p == nobody {
+			continue
+		}
+		if next[p] == m.rowStart[p] && m.contact[p] != 0 {
+			m.outcome[i] = outcomeKnown
+		}
+		m.rows[next[p]] = uint32(i)
+		next[p]++
+	}
+	m.updated = make([]bool, len(m.contact))
+	return nil
+}
+
+// rowsOf are the rows of a person, in order.
+func (m *matching) rowsOf(person int) []uint32 {
+	return m.rows[m.rowStart[person]:m.rowStart[person+1]]
+}
+
+// readMemberships reads which segments the contacts of the book have that rows hit.
+func (a *matcher) readMemberships() error {
+	m := a.m
+	books := 0
+	for books < len(m.contact) && m.contact[books] != 0 {
+		books++
+	}
+	m.currentStart = make([]uint32, books+1)
+	if books == 0 {
+		return nil
+	}
+	places := make(map[int64]uint32, len(m.segments))
+	for i, s := range m.segments {
+		places[int64(s.ID)] = uint32(i)
+	}
+	rows, err := a.tx.Raw("SELECT m.contact_id, m.segment_id FROM hits h CROSS JOIN book.contact_segments m " +
+		"ON m.contact_id = h.id ORDER BY h.id").Rows()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	i := 0
+	for rows.Next() {
+		var contact, segment int64
+		if err := rows.Scan(&contact, &segment); err != nil {
+			return err
+		}
+		for i < books && m.contact[i] < contact {
+			i++
+			m.currentStart[i] = uint32(len(m.current))
+		}
+		if i == books || m.contact[i] != contact {
+			return fmt.Errorf("memberships: contact %d is unexpected", contact)
+		}
+		m.current = append(m.current, places[segment])
+	}
+	for i < books {
+		i++
+		m.currentStart[i] = uint32(len(m.current))
+	}
+	return rows.Err()
+}
+
+// currentOf are the segments that a person has before the import.
+func (m *matching) currentOf(person int) []uint32 {
+	if person >= m.bookPersons() {
+		return nil
+	}
+	return m.current[m.currentStart[person]:m.currentStart[person+1]]
+}
