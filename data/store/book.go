@@ -17,7 +17,6 @@ import (
 // (the state before, by sets) and [Book.nowMillis]. Nothing has to be told to the search index: it follows the journal.
 type Book struct {
 	path     string
-	file     string // the file that is really open: a migrated copy for an old book opened read-only
 	readOnly bool
 	wal      bool
 	clock    func() time.Time
@@ -30,7 +29,7 @@ type Book struct {
 
 	closeOnce sync.Once
 	closeErr  error
-	cleanup   func()
+	cleanups  []func() // run when all connections are closed
 }
 
 // State says how a book is open.
@@ -74,8 +73,8 @@ func (b *Book) Close() error {
 				b.closeErr = err
 			}
 		}
-		if b.cleanup != nil {
-			b.cleanup()
+		for _, clean := range b.cleanups {
+			clean()
 		}
 	})
 	return b.closeErr

@@ -70,7 +70,7 @@ func open(ctx context.Context, path string, o Options) (*Book, error) {
 		return nil, data.ErrNewerBook
 	}
 
-	b := &Book{path: abs, file: abs, clock: o.Clock, readOnly: o.ReadOnly}
+	b := &Book{path: abs, clock: o.Clock, readOnly: o.ReadOnly}
 	b.index.init()
 	if !b.readOnly {
 		writable, err := canWrite(abs)
@@ -199,20 +199,25 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 
 // openReadOnly opens only readers. An older book cannot be read as it is, and must not be changed: a copy of it is.
 func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
-	db, err := openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers)
-	if err != nil {
+	_, noLog := os.Stat(b.path + "-wal")
+	mode := "mode=ro"
+	var err error
+	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, mode), readers); err != nil {
 		return err
 	}
-	b.read = db
-	version, err := schemaVersion(db.WithContext(ctx))
+	if noLog != nil {
+		b.cleanups = append(b.cleanups, func() { tidy(b.path, o.BusyTimeout) })
+	}
+	version, err := schemaVersion(b.read.WithContext(ctx))
 	if err != nil {
 		// A book that was left in WAL mode needs a file beside it, which a read-only folder refuses. Nobody else can write
 		// there either, so the file alone is the whole truth, unless a log waits beside it.
-		if _, e := os.Stat(b.file + "-wal"); e == nil {
+		if noLog == nil {
 			return err
 		}
 		_ = closePool(b.read)
-		if b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro&immutable=1"), readers); err != nil {
+		mode = "mode=ro&immutable=1"
+		if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, mode), readers); err != nil {
 			return err
 		}
 		if version, err = schemaVersion(b.read.WithContext(ctx)); err != nil {
@@ -223,7 +228,7 @@ func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 		return data.ErrNewerBook
 	}
 	if version < newest {
-		if err := b.readCopy(ctx, o); err != nil {
+		if err := b.readCopy(ctx, o, mode); err != nil {
 			return err
 		}
 	}
@@ -231,17 +236,24 @@ func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 }
 
 // readCopy puts a migrated copy into the temporary folder and reads that one.
-func (b *Book) readCopy(ctx context.Context, o Options) error {
+func (b *Book) readCopy(ctx context.Context, o Options, mode string) error {
 	folder, err := os.MkdirTemp("", "muster-*") // mode 0700
 	if err != nil {
 		return err
 	}
-	b.cleanup = func() { _ = os.RemoveAll(folder) }
-	b.file = filepath.Join(folder, filepath.Base(b.path))
-	if err := copyInto(b.read.WithContext(ctx), b.file); err != nil {
+	b.cleanups = append(b.cleanups, func() { _ = os.RemoveAll(folder) })
+	file := filepath.Join(folder, filepath.Base(b.path))
+	// Not by a reader of ours: query_only keeps them from writing even a copy.
+	source, err := openPool(dsn(b.path, append(commonPragmas(o.BusyTimeout), mode)...), 1)
+	if err != nil {
 		return err
 	}
-	writer, err := openPool(writerDSN(b.file, o.BusyTimeout, "DELETE"), 1)
+	err = copyInto(source.WithContext(ctx), file)
+	_ = closePool(source)
+	if err != nil {
+		return err
+	}
+	writer, err := openPool(writerDSN(file, o.BusyTimeout, "DELETE"), 1)
 	if err != nil {
 		return err
 	}
@@ -253,8 +265,22 @@ func (b *Book) readCopy(ctx context.Context, o Options) error {
 		return err
 	}
 	_ = closePool(b.read)
-	b.read, err = openPool(readerDSN(b.file, o.BusyTimeout, "mode=ro"), readers)
+	b.read, err = openPool(readerDSN(file, o.BusyTimeout, "mode=ro"), readers)
 	return err
+}
+
+// tidy takes away the empty log that a reader in WAL mode leaves when it was the only one there: SQLite does that itself
+// when the last connection closes, if it may write. Nothing happens where it may not, or where somebody has the book open.
+func tidy(path string, busy time.Duration) {
+	if ok, err := canWrite(path); err != nil || !ok {
+		return
+	}
+	db, err := openPool(dsn(path, append(commonPragmas(busy), "mode=rw")...), 1)
+	if err != nil {
+		return
+	}
+	_, _ = schemaVersion(db)
+	_ = closePool(db)
 }
 
 // look reads a little of the book, so that a damaged one is told now, and how it is kept.
