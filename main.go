@@ -122,10 +122,15 @@ func (b *books) empty(ctx context.Context) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	remove := func() error { return os.RemoveAll(folder) }
+	// A leftover in the system's temporary folder does not make a failure of what was done.
+	remove := func() error {
+		_ = os.RemoveAll(folder)
+		return nil
+	}
 	book, err := store.Open(ctx, filepath.Join(folder, "empty.muster"), store.Options{})
 	if err != nil {
-		return nil, errors.Join(err, remove())
+		_ = remove()
+		return nil, err
 	}
 	return app.New(app.Params{Book: book, Words: b.words, Log: b.log, OnClose: remove}), nil
 }
