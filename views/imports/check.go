@@ -1,0 +1,168 @@
+package imports
+
+import (
+	"maps"
+	"reflect"
+	"strings"
+
+	"muster/app"
+	"muster/data"
+	"muster/views/widgets"
+	"muster/views/wording"
+)
+
+// check is what the check page knows: a file, the plan for it, and what the user decided. It has no widget.
+type check struct {
+	words app.Words
+	file  app.ImportFile
+	// title is the file's own title of a field's column, "" when it has none.
+	title func(data.Field) string
+	plan  data.Plan
+	// wanted are the decisions as the user sees them; the plan follows a moment later.
+	wanted data.Decisions
+	// outdated is set while the numbers are others than those that the user agreed to.
+	outdated bool
+}
+
+func newCheck(w app.Words, file app.ImportFile, title func(data.Field) string, plan data.Plan) *check {
+	c := &check{words: w, file: file, title: title, plan: plan, wanted: plan.Decisions}
+	c.wanted.CreateSegments = maps.Clone(plan.Decisions.CreateSegments)
+	return c
+}
+
+// current says whether the plan is the one for the decisions that the user sees.
+func (c *check) current() bool {
+	return c.plan.Decisions.ReplaceSegments == c.wanted.ReplaceSegments &&
+		reflect.DeepEqual(created(c.plan.Decisions), created(c.wanted))
+}
+
+// created are the keys of the names to create, those that were taken back left out.
+func created(d data.Decisions) map[string]bool {
+	keys := map[string]bool{}
+	for key, create := range d.CreateSegments {
+		if create {
+			keys[key] = true
+		}
+	}
+	return keys
+}
+
+// decisions is a copy to plan with, which later clicks leave alone.
+func (c *check) decisions() data.Decisions {
+	return data.Decisions{ReplaceSegments: c.wanted.ReplaceSegments, CreateSegments: created(c.wanted)}
+}
+
+// subtitle is the line below the file's name: "12,431 rows · CSV, semicolon, UTF-8".
+func (c *check) subtitle() string {
+	return c.words.Count("import.rows", c.plan.Counts.Rows) + " · " + wording.FileFormat(c.words, c.file)
+}
+
+// incoming counts the contacts that the import creates or changes.
+func (c *check) incoming() int { return c.plan.Counts.Created + c.plan.Counts.Updated }
+
+// importLabel is what the button says that starts the import.
+func (c *check) importLabel() string {
+	if c.incoming() == 0 {
+		return c.words.Text("import.start")
+	}
+	return c.words.Count("import.start_contacts", c.incoming())
+}
+
+// tile is one number of the plan. With a filter, a tap on it shows the rows behind the number.
+type tile struct {
+	title, figure string
+	tone          widgets.Tone
+	filter        filter
+}
+
+// tiles are the plan in numbers.
+func (c *check) tiles() []tile {
+	n := c.plan.Counts
+	of := func(key string, count int, tone, calm widgets.Tone, f filter) tile {
+		if count == 0 {
+			tone, f = calm, filterAll
+		}
+		return tile{title: c.words.Text("import.tile." + key), figure: c.words.Number(count), tone: tone, filter: f}
+	}
+	tiles := []tile{
+		of("new", n.Created, widgets.Success, widgets.Subdued, filterAll),
+		of("changed", n.Updated, widgets.Neutral, widgets.Subdued, filterAll),
+		of("unchanged", n.Unchanged, widgets.Subdued, widgets.Subdued, filterAll),
+		of("merged", n.Merged, widgets.Subdued, widgets.Subdued, filterAll),
+		of("conflicts", n.Conflicts, widgets.Warning, widgets.Subdued, filterConflicts),
+		of("rejected", n.Rejected, widgets.Error, widgets.Subdued, filterErrors),
+	}
+	if n.Skipped > 0 {
+		tiles = append(tiles, of("skipped", n.Skipped, widgets.Subdued, widgets.Subdued, filterAll))
+	}
+	return tiles
+}
+
+// notices are the sentences about the file as a whole.
+func (c *check) notices() []string {
+	var out []string
+	if c.outdated {
+		out = append(out, c.words.Text("import.notice.outdated"))
+	}
+	if n := len(c.file.Ignored); n > 0 {
+		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", wording.List(c.words, quoted(c.file.Ignored))))
+	}
+	if n := c.plan.Counts.Skipped; n > 0 {
+		out = append(out, c.words.Count("import.notice.skipped", n))
+	}
+	return out
+}
+
+// quoted are the titles of columns; one that is empty is told from nothing by its quotes.
+func quoted(titles []string) []string {
+	out := make([]string, len(titles))
+	for i, title := range titles {
+		out[i] = "“" + strings.Join(strings.Fields(title), " ") + "”"
+	}
+	return out
+}
+
+// replaceEffect is the sentence in the box of the replace checkbox.
+func (c *check) replaceEffect() string {
+	r := c.plan.Replace
+	switch {
+	case !r.Possible:
+		return c.words.Text("import.replace.impossible")
+	case r.Assignments == 0:
+		return c.words.Text("import.replace.nothing")
+	}
+	text := c.words.Text("import.replace.takes",
+		"Assignments", c.words.Count("import.replace.assignments", r.Assignments),
+		"Contacts", c.words.Count("import.replace.contacts", r.Contacts))
+	if r.Emptied > 0 {
+		text += " " + c.words.Count("import.replace.emptied", r.Emptied)
+	}
+	return text
+}
+
+// takes says whether the import takes assignments, so that it has to ask once more.
+func (c *check) takes() bool {
+	return c.wanted.ReplaceSegments && c.plan.Replace.Assignments > 0
+}
+
+// blocked says why the import cannot start, "" when it can. busy is what app.WriteBlocked said.
+func (c *check) blocked(busy error) string {
+	switch {
+	case busy != nil:
+		return wording.Error(c.words, busy)
+	case !c.current():
+		return c.words.Text("import.counting")
+	case c.incoming() == 0:
+		return c.words.Text("import.nothing_changes")
+	}
+	return ""
+}
+
+// left counts the rows that stay out and can be saved.
+func (c *check) left() int { return c.plan.Counts.Rejected + c.plan.Counts.Conflicts }
+
+// clean counts the rows that can go in, and into the corrected file.
+func (c *check) clean() int {
+	n := c.plan.Counts
+	return n.Rows - n.Rejected - n.Conflicts - n.Skipped
+}

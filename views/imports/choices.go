@@ -1,0 +1,71 @@
+package imports
+
+import (
+	"errors"
+	"slices"
+
+	"muster/data"
+	"muster/views/widgets"
+)
+
+// countrySelect asks for the country of rows that name none, and checks the file anew with it.
+func (f *Flow) countrySelect() *widgets.SelectField {
+	w := f.p.Words
+	countries := f.p.App.Countries()
+	items := make([]widgets.PickItem, len(countries))
+	for i, c := range countries {
+		items[i] = widgets.PickItem{ID: c.Code, Text: c.Name, Note: c.Code}
+	}
+	s := widgets.NewSelectField(w.Text("import.country.choose"), w.Text("import.country.search"), w.Text("import.country.none"), items)
+	s.SetChosen(f.options.Country)
+	s.OnChanged = func(code string) {
+		f.options.Country = code
+		f.prepareAgain()
+	}
+	return s
+}
+
+// sheetSelect offers the sheets of a workbook, and checks the chosen one.
+func (f *Flow) sheetSelect(sheets []string) *widgets.SelectField {
+	w := f.p.Words
+	items := make([]widgets.PickItem, len(sheets))
+	for i, name := range sheets {
+		items[i] = widgets.PickItem{ID: name, Text: name}
+	}
+	s := widgets.NewSelectField(w.Text("import.sheet.choose"), w.Text("import.sheet.search"), w.Text("import.sheet.none"), items)
+	s.OnChanged = f.takeSheet
+	return s
+}
+
+// takeSheet reads another sheet of the workbook. What was decided was about the other one.
+func (f *Flow) takeSheet(name string) {
+	f.options.Sheet = name
+	f.options.Decisions = data.Decisions{}
+	f.prepare()
+}
+
+// prepareAgain reads the file with other options and keeps what was decided.
+func (f *Flow) prepareAgain() {
+	if f.check != nil {
+		f.options.Decisions = f.check.decisions()
+		if !f.check.file.HasSegments {
+			f.options.Decisions = data.Decisions{}
+		}
+	}
+	f.prepare()
+}
+
+// lacksCountryOnly says whether a file would do if a country were chosen for all rows.
+func lacksCountryOnly(err error) bool {
+	var missing *data.MissingColumnsError
+	return errors.As(err, &missing) && slices.Equal(missing.Fields, []data.Field{data.FieldCountry})
+}
+
+// otherSheets are the sheets that a workbook has instead of the one that was asked for.
+func otherSheets(err error) []string {
+	var file *data.FileError
+	if errors.As(err, &file) && file.Trouble == data.FileNoSuchSheet {
+		return file.Sheets
+	}
+	return nil
+}
