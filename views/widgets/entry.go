@@ -2,7 +2,10 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"muster/views/theme"
 )
 
 // Input is a one-line entry that hands on the keys it has no use for: Esc,
@@ -16,6 +19,8 @@ type Input struct {
 	OnFocus func(on bool)
 	// OnShortcut sees a shortcut first and says whether it used it.
 	OnShortcut func(s fyne.Shortcut) bool
+
+	outline fyne.ThemeColorName
 }
 
 // NewInput returns an empty entry.
@@ -75,4 +80,64 @@ func (i *Input) setQuietly(text string) {
 	i.OnChanged = nil
 	i.SetText(text)
 	i.OnChanged = changed
+}
+
+// setOutline changes the colour of the border, for an error; "" is the usual one.
+func (i *Input) setOutline(name fyne.ThemeColorName) {
+	if i.outline == name {
+		return
+	}
+	i.outline = name
+	i.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (i *Input) CreateRenderer() fyne.WidgetRenderer {
+	i.ExtendBaseWidget(i)
+	r := &inputRenderer{WidgetRenderer: i.Entry.CreateRenderer(), input: i}
+	for _, o := range r.Objects() {
+		rect, ok := o.(*canvas.Rectangle)
+		switch {
+		case !ok:
+		case r.box == nil:
+			r.box = rect
+		case r.border == nil:
+			r.border = rect
+		}
+	}
+	r.outline()
+	return r
+}
+
+// inputRenderer is Fyne's renderer of an entry, but for its border. Fyne draws
+// that as an outline around nothing, which OpenGL blurs into a line darker than
+// those of our buttons; here the ground itself has the outline.
+type inputRenderer struct {
+	fyne.WidgetRenderer
+	input       *Input
+	box, border *canvas.Rectangle
+}
+
+func (r *inputRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.outline()
+}
+
+func (r *inputRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.outline()
+}
+
+func (r *inputRenderer) outline() {
+	if r.box == nil || r.border == nil {
+		return
+	}
+	stroke := r.border.StrokeColor
+	if r.input.outline != "" {
+		stroke = theme.Color(r.input.outline)
+	}
+	show(r.border, false)
+	place(r.box, 0, 0, r.input.Size().Width, r.input.Size().Height)
+	r.box.StrokeColor, r.box.StrokeWidth = stroke, theme.LineWidth
+	r.box.Refresh()
 }

@@ -170,7 +170,7 @@ func (f *Field) input0() {
 type fieldRenderer struct {
 	field       *Field
 	label, star *canvas.Text
-	frame       *canvas.Rectangle // the outline of an error or a warning
+	frame       *canvas.Rectangle // the outline of an error or a warning around another control
 	lines       []*canvas.Text
 	laid        float32
 }
@@ -256,6 +256,10 @@ func (r *fieldRenderer) Refresh() {
 	stroke := fyne.ThemeColorName("")
 	if f.message != "" && (f.tone == Error || f.tone == Warning) {
 		stroke, _ = f.tone.colors()
+	}
+	if f.input != nil {
+		f.input.setOutline(stroke)
+		stroke = ""
 	}
 	paintRect(r.frame, "", stroke, theme.LineWidth)
 	r.Layout(f.Size())

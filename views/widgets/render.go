@@ -67,6 +67,11 @@ func newRect(radius float32) *canvas.Rectangle {
 func paintRect(r *canvas.Rectangle, fill, stroke fyne.ThemeColorName, width float32) {
 	r.FillColor = colorOrClear(fill)
 	r.StrokeColor = colorOrClear(stroke)
+	if fill == "" && stroke != "" { // clear black would darken the outline's edges
+		c := color.NRGBAModel.Convert(r.StrokeColor).(color.NRGBA)
+		c.A = 0
+		r.FillColor = c
+	}
 	r.StrokeWidth = width
 	if stroke == "" {
 		r.StrokeWidth = 0
