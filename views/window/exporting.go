@@ -2,13 +2,6 @@ package window
 
 import "muster/data"
 
-type importFlow interface {
-	Start()
-	IsOpen() bool
-	Dropped(paths []string) string
-	Close()
-}
-
 type exportDialogs interface{}
 
 func (w *Window) newExports() exportDialogs { return nil }

@@ -31,6 +31,12 @@ func TestScreenshots(t *testing.T) {
 		{name: "main-dark", options: options{sample: true, dark: true}, arrange: arrangeMain},
 		{name: "main-small", options: options{sample: true, size: fyne.NewSize(1024, 700)}, arrange: arrangeMain},
 		{name: "bulk-dark", options: options{sample: true, dark: true}, arrange: arrangeBulk},
+		{name: "import-check", options: options{sample: true}, arrange: arrangeImport},
+		{name: "import-done", options: options{sample: true}, arrange: func(t *testing.T, d *desk) {
+			arrangeImport(t, d)
+			d.pressLike(t, "Import 2")
+			d.app.WaitJob()
+		}},
 		{name: "new-contact", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().NewContact() }},
 		{name: "no-match", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().Show(data.Query{Search: "xyz"}) }},
 		{name: "empty-segment", options: options{sample: true}, arrange: func(t *testing.T, d *desk) {
@@ -59,6 +65,9 @@ func arrangeMain(t *testing.T, d *desk) {
 	d.Page().OpenContact(1)
 	d.ImportStarted("kunden_nord.xlsx")
 }
+
+// arrangeImport is the check page of a file with something of everything.
+func arrangeImport(t *testing.T, d *desk) { d.Dropped([]string{file(t, "kunden_nord.csv", kunden)}) }
 
 func arrangeBulk(_ *testing.T, d *desk) {
 	tick(d, 0, 3, 4, 7)

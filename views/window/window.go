@@ -13,6 +13,7 @@ import (
 	"muster/app"
 	"muster/data"
 	"muster/views/contacts"
+	"muster/views/imports"
 	"muster/views/segments"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -54,7 +55,7 @@ type Window struct {
 
 	sidebar *segments.Sidebar
 	page    *contacts.Page
-	imports importFlow
+	imports *imports.Flow
 	exports exportDialogs
 
 	frame   *widgets.Frame

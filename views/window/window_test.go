@@ -17,12 +17,8 @@ import (
 
 // texts are all texts that can be seen: of the window, or of the dialog that is open.
 func (d *desk) texts() string {
-	root := fyne.CanvasObject(d.Toasts())
-	if top := d.Fyne().Canvas().Overlays().Top(); top != nil {
-		root = top
-	}
 	var all []string
-	for _, o := range test.LaidOutObjects(root) {
+	eachVisible(d.front(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widgets.Text:
 			all = append(all, o.Text())
@@ -31,32 +27,55 @@ func (d *desk) texts() string {
 		case *widgets.LinkText:
 			all = append(all, o.Text())
 		}
-	}
+	})
 	return strings.Join(all, "\n")
+}
+
+// front is what the user can act on: the open dialog, else the window.
+func (d *desk) front() fyne.CanvasObject {
+	if top := d.Fyne().Canvas().Overlays().Top(); top != nil {
+		return top
+	}
+	return d.Toasts()
+}
+
+func eachVisible(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			eachVisible(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			eachVisible(child, visit)
+		}
+	}
 }
 
 // press presses a button or link that can be seen.
 func (d *desk) press(t *testing.T, text string) {
 	t.Helper()
-	root := fyne.CanvasObject(d.Toasts())
-	if top := d.Fyne().Canvas().Overlays().Top(); top != nil {
-		root = top
-	}
-	for _, o := range test.LaidOutObjects(root) {
+	var found func()
+	eachVisible(d.front(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widgets.Button:
 			if o.Text() == text {
-				o.Press()
-				return
+				found = o.Press
 			}
 		case *widgets.LinkText:
 			if o.Text() == text {
-				o.Tapped(nil)
-				return
+				found = func() { o.Tapped(nil) }
 			}
 		}
+	})
+	if found == nil {
+		t.Fatalf("nothing is called %q among:\n%s", text, d.texts())
 	}
-	t.Fatalf("nothing is called %q among:\n%s", text, d.texts())
+	found()
 }
 
 func (d *desk) hasDialog() bool { return d.Fyne().Canvas().Overlays().Top() != nil }
