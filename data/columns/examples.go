@@ -3,6 +3,7 @@ package columns
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"muster/data"
 )
@@ -63,23 +64,32 @@ func isExample(cells data.Cells, has func(data.Field) bool) bool {
 	if strings.TrimSpace(cells[data.FieldMusterID]) != "" || strings.TrimSpace(cells[data.FieldNotes]) != "" {
 		return false
 	}
-	for _, rows := range examples {
-		for _, row := range rows {
-			if equalsExample(cells, row, has) {
-				return true
+	return slices.ContainsFunc(exampleCells(), func(example data.Cells) bool {
+		for _, f := range comparedFirst {
+			if has(f) && exampleCell(cells[f]) != example[f] {
+				return false
 			}
 		}
-	}
-	return false
+		return true
+	})
 }
 
-func equalsExample(cells data.Cells, example []string, has func(data.Field) bool) bool {
-	for i, f := range data.SheetFields() {
-		if has(f) && exampleCell(cells[f]) != exampleCell(example[i]) {
-			return false
+// comparedFirst are the sheet's fields, those in front that tell the examples from nearly every other row.
+var comparedFirst = append([]data.Field{data.FieldLastName, data.FieldFirstName}, data.SheetFields()...)
+
+// exampleCells are all examples in the form in which they are compared.
+var exampleCells = sync.OnceValue(func() []data.Cells {
+	var all []data.Cells
+	for _, lang := range Languages() {
+		for _, row := range examples[lang] {
+			var cells data.Cells
+			for i, f := range data.SheetFields() {
+				cells[f] = exampleCell(row[i])
+			}
+			all = append(all, cells)
 		}
 	}
-	return true
-}
+	return all
+})
 
 func exampleCell(s string) string { return strings.TrimLeft(strings.TrimSpace(s), "0'") }

@@ -175,8 +175,11 @@ func TestSearchTerms(t *testing.T) {
 
 func TestSortNameOrdersAsTheNameIsShown(t *testing.T) {
 	contacts := []data.Contact{
-		{FirstName: "Zoé", LastName: "Adam"}, {FirstName: "ann", LastName: "Lee"}, {FirstName: "Änne", LastName: "Lee"},
-		{FirstName: "Ann", LastName: "Abel"}, {LastName: "Bo"},
+		{FirstName: "Zoé", LastName: "Adam"},
+		{FirstName: "ann", LastName: "Lee"},
+		{FirstName: "Änne", LastName: "Lee"},
+		{FirstName: "Ann", LastName: "Abel"},
+		{LastName: "Bo"},
 	}
 	slices.SortFunc(contacts, func(a, b data.Contact) int { return strings.Compare(field.SortName(a), field.SortName(b)) })
 	var names []string
