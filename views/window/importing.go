@@ -12,9 +12,7 @@ func (w *Window) newImports() *imports.Flow {
 	return imports.New(imports.Params{
 		App: w.app, Words: w.words, Tasks: w.tasks, Window: w.fyne, Dialogs: w.params.Dialogs,
 		OnStarted: w.ImportStarted, OnDone: w.importDone, OnSample: w.Sample,
-		OnSaved: func(text, _ string) {
-			w.tell(contacts.Notice{Title: w.words.Text("told.file_saved"), Text: text, Tone: widgets.Success})
-		},
+		OnSaved: w.fileSaved,
 		OnFailed: func(text string) {
 			w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: text, Tone: widgets.Error})
 		},

@@ -94,3 +94,29 @@ func (d *desk) start() bool {
 	}
 	return false
 }
+
+func TestWhatIsExportedImportsAgainUnchanged(t *testing.T) {
+	d := open(t, options{sample: true})
+	tick(d, 0, 1, 2)
+	d.dialogs.saves = filepath.Join(t.TempDir(), "auswahl.csv")
+	d.menuItem(t, "Export…").Action()
+	d.press(t, "Save…")
+	text, err := os.ReadFile(d.dialogs.saves)
+	if err != nil || strings.Count(string(text), "\n") != 4 {
+		t.Fatalf("%v, exported:\n%s\n%s", err, text, d.texts())
+	}
+	d.Dropped([]string{d.dialogs.saves})
+	if !strings.Contains(d.texts(), "3 rows") || strings.Contains(d.texts(), "Import 3") {
+		t.Errorf("not 3 unchanged rows:\n%s", d.texts())
+	}
+}
+
+func TestSampleSheetIsWritten(t *testing.T) {
+	d := open(t, options{})
+	d.dialogs.saves = filepath.Join(t.TempDir(), "sample.xlsx")
+	d.press(t, "Get the sample sheet…")
+	d.press(t, "Save…")
+	if info, err := os.Stat(d.dialogs.saves); err != nil || info.Size() < 2000 {
+		t.Errorf("%v\n%s", err, d.texts())
+	}
+}

@@ -37,6 +37,9 @@ func TestScreenshots(t *testing.T) {
 			d.pressLike(t, "Import 2")
 			d.app.WaitJob()
 		}},
+		{name: "export", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { tick(d, 0, 1); d.Export() }},
+		{name: "sample-sheet", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Sample() }},
+		{name: "new-segment", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { tick(d, 0, 1); d.NewSegment() }},
 		{name: "new-contact", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().NewContact() }},
 		{name: "no-match", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Page().Show(data.Query{Search: "xyz"}) }},
 		{name: "empty-segment", options: options{sample: true}, arrange: func(t *testing.T, d *desk) {

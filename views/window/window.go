@@ -13,6 +13,7 @@ import (
 	"muster/app"
 	"muster/data"
 	"muster/views/contacts"
+	"muster/views/exports"
 	"muster/views/imports"
 	"muster/views/segments"
 	"muster/views/theme"
@@ -56,7 +57,7 @@ type Window struct {
 	sidebar *segments.Sidebar
 	page    *contacts.Page
 	imports *imports.Flow
-	exports exportDialogs
+	exports *exports.Dialogs
 
 	frame   *widgets.Frame
 	body    *fyne.Container // banners above the centre
