@@ -292,7 +292,7 @@ func TestHistoryTellsWhatWasDone(t *testing.T) {
 
 func TestACancelledActLeavesTheBook(t *testing.T) {
 	b := storetest.Book(t)
-	storetest.Fill(t, b, 120_000)
+	storetest.Fill(t, b, 55_000)
 	s := segment(t, b, "New")
 	before, _ := b.Revision(ctx)
 	cancelled, cancel := context.WithCancel(ctx)
@@ -310,14 +310,14 @@ func TestACancelledActLeavesTheBook(t *testing.T) {
 	if after, _ := b.Revision(ctx); after != before {
 		t.Errorf("revision %d after %d", after, before)
 	}
-	if change, err := b.Assign(ctx, data.SelectAll(data.Query{}), s.ID, nil); err != nil || change.Counts.MembershipsAdded != 120_000 {
+	if change, err := b.Assign(ctx, data.SelectAll(data.Query{}), s.ID, nil); err != nil || change.Counts.MembershipsAdded != 55_000 {
 		t.Errorf("afterwards: %+v, %v", change, err)
 	}
 }
 
 func TestReadingGoesOnWhileAnActWrites(t *testing.T) {
 	b := storetest.Book(t)
-	storetest.Fill(t, b, 60_000)
+	storetest.Fill(t, b, 20_000)
 	s := segment(t, b, "New")
 	looked := 0
 	_, err := b.Assign(ctx, data.SelectAll(data.Query{}), s.ID, func(data.Progress) {
@@ -329,7 +329,7 @@ func TestReadingGoesOnWhileAnActWrites(t *testing.T) {
 	if err != nil || looked < 2 {
 		t.Errorf("looked %d times, %v", looked, err)
 	}
-	if n := len(membersOf(t, b, s.ID)); n != 60_000 {
+	if n := len(membersOf(t, b, s.ID)); n != 20_000 {
 		t.Errorf("%d members", n)
 	}
 }

@@ -107,7 +107,7 @@ func (b *Book) Contacts(ctx context.Context, ids []data.ContactID) ([]data.Conta
 func (b *Book) EachContact(ctx context.Context, sel data.Selection, each func(data.Contact) error) error {
 	var eachErr error
 	err := b.reading(ctx, func(tx *gorm.DB) error {
-		return eachContact(tx, selectionListing(sel), func(c data.Contact) error {
+		return eachContact(tx, selectionListing(sel).unindexed(), func(c data.Contact) error {
 			eachErr = each(c)
 			return eachErr
 		})

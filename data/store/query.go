@@ -114,8 +114,8 @@ type listing struct {
 	parts []condition // each a whole tail: "FROM contacts c WHERE … ORDER BY …"
 }
 
-// unindexed returns the listing for a statement that looks at every contact's text and takes all that match: to read the
-// table in its own order and sort what is left is then faster than to visit it in the index's.
+// unindexed returns the listing for a statement that looks at most rows and takes all that match: to read the table in its
+// own order and sort what is left is then several times as fast as to visit it in the index's.
 func (l listing) unindexed() listing {
 	parts := slices.Clone(l.parts)
 	for i := range parts {
