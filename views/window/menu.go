@@ -16,11 +16,10 @@ type mainMenu struct {
 	window *Window
 	menu   *fyne.MainMenu
 
-	writes  []*fyne.MenuItem // greyed while nothing can be written
-	themes  map[string]*fyne.MenuItem
-	sample  *fyne.MenuItem
-	goBack  *fyne.MenuItem
-	blocked bool
+	writes []*fyne.MenuItem // greyed while nothing can be written
+	themes map[string]*fyne.MenuItem
+	sample *fyne.MenuItem
+	goBack *fyne.MenuItem
 }
 
 func key(name fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {

@@ -10,17 +10,34 @@ import (
 	"muster/views/widgets"
 )
 
-// newStartPage is what an empty book shows: what to do first.
-func newStartPage(w *Window) fyne.CanvasObject {
+// startPage is what an empty book shows: what to do first.
+type startPage struct {
+	object            fyne.CanvasObject
+	choose, add, look *widgets.Button
+}
+
+func newStartPage(w *Window) *startPage {
 	t := w.words.Text
-	choose := widgets.NewPrimaryButton(t("start.choose"), w.Import)
-	zone := widgets.NewDropZone(widgets.IconImport, t("start.title"), t("start.text"), choose)
-	ways := widgets.NewToolbar(
-		widgets.NewButton(t("start.sample"), w.Sample).WithIcon(widgets.IconSheet),
-		widgets.NewButton(t("start.add"), w.page.NewContact).WithIcon(widgets.IconPlus),
-		widgets.NewButton(t("start.look_around"), w.OpenSample).WithIcon(widgets.IconEye),
-	)
-	return container.NewCenter(container.New(widgets.NewColumn(theme.GapL+theme.GapXS), zone, container.NewCenter(ways)))
+	p := &startPage{
+		choose: widgets.NewPrimaryButton(t("start.choose"), w.Import),
+		add:    widgets.NewButton(t("start.add"), w.page.NewContact).WithIcon(widgets.IconPlus),
+		look:   widgets.NewButton(t("start.look_around"), w.OpenSample).WithIcon(widgets.IconEye),
+	}
+	zone := widgets.NewDropZone(widgets.IconImport, t("start.title"), t("start.text"), p.choose)
+	ways := widgets.NewToolbar(widgets.NewButton(t("start.sample"), w.Sample).WithIcon(widgets.IconSheet), p.add, p.look)
+	p.object = container.NewCenter(container.New(widgets.NewColumn(theme.GapL+theme.GapXS), zone, container.NewCenter(ways)))
+	p.object.Hide()
+	return p
+}
+
+// setBlocked greys what a running job forbids, and what a book that can only be read does.
+func (p *startPage) setBlocked(blocked string, busy bool) {
+	p.add.SetReason(blocked)
+	if !busy {
+		blocked = ""
+	}
+	p.choose.SetReason(blocked)
+	p.look.SetReason(blocked)
 }
 
 // OpenSample opens the sample book to look around in.

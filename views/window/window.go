@@ -62,7 +62,7 @@ type Window struct {
 	frame   *widgets.Frame
 	body    *fyne.Container // banners above the centre
 	centre  *fyne.Container // the contacts page or the start page
-	start   fyne.CanvasObject
+	start   *startPage
 	banners *banners
 	status  *widgets.StatusBar
 	toasts  *widgets.ToastHost
@@ -132,9 +132,8 @@ func (w *Window) makeParts() {
 	w.exports = w.newExports()
 	w.start = newStartPage(w)
 	w.banners = newBanners(w)
-	w.centre = container.NewStack(w.page.Object(), w.start)
+	w.centre = container.NewStack(w.page.Object(), w.start.object)
 	w.page.Object().Hide()
-	w.start.Hide()
 	w.body = widgets.Dock(w.banners.object, nil, nil, nil, w.centre)
 	w.frame = widgets.NewFrame(w.sidebar, widgets.NewPanel(theme.ColorSurface, 0, w.body), w.page.Detail())
 	w.status = widgets.NewStatusBar(p.Words.Text("status.cancel"))
@@ -220,6 +219,7 @@ func (w *Window) catchUp() {
 	if had(app.JobChanged) {
 		w.poll()
 		w.menu.update()
+		w.start.setBlocked(w.page.Blocked(), w.busy())
 	}
 	w.refreshStatus()
 }
@@ -242,6 +242,7 @@ func (w *Window) refreshBook() {
 			w.showCentre()
 			w.banners.update()
 			w.menu.update()
+			w.start.setBlocked(w.page.Blocked(), w.busy())
 			w.refreshStatus()
 		})
 	})
@@ -250,14 +251,14 @@ func (w *Window) refreshBook() {
 // showCentre shows the start page as long as the book is empty, else the contacts.
 func (w *Window) showCentre() {
 	empty := w.total == 0
-	if empty == w.start.Visible() && empty != w.page.Object().Visible() {
+	if empty == w.start.object.Visible() && empty != w.page.Object().Visible() {
 		return
 	}
 	if empty {
 		w.page.Object().Hide()
-		w.start.Show()
+		w.start.object.Show()
 	} else {
-		w.start.Hide()
+		w.start.object.Hide()
 		w.page.Object().Show()
 	}
 	w.centre.Refresh()
