@@ -89,9 +89,8 @@ func hintLayerIn(o fyne.CanvasObject, depth int) hintLayer {
 
 // hintBubble is the small dark text field that a layer floats.
 type hintBubble struct {
-	back  *canvas.Rectangle
-	lines []*canvas.Text
-	box   *fyne.Container
+	back *canvas.Rectangle
+	box  *fyne.Container
 }
 
 func newHintBubble() *hintBubble {

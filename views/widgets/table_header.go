@@ -29,12 +29,11 @@ type tableHeader struct {
 	widget.BaseWidget
 	table *Table
 
-	hover    float32 // where the mouse is, -1 when it is elsewhere
-	grip     int     // index in placed of the column whose edge is dragged, -1
-	boxState CheckState
-	box      *tick
-	cells    []*headerCell
-	objects  []fyne.CanvasObject
+	hover   float32 // where the mouse is, -1 when it is elsewhere
+	grip    int     // index in placed of the column whose edge is dragged, -1
+	box     *tick
+	cells   []*headerCell
+	objects []fyne.CanvasObject
 }
 
 type headerCell struct {
