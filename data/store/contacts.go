@@ -27,6 +27,14 @@ func (b *Book) CountContacts(ctx context.Context, q data.Query) (int, error) {
 	} else if ok {
 		return found.count(), nil
 	}
+	if (q.View == data.ViewWithoutSegment || q.View == data.ViewWithoutMobile) && narrowsByViewAlone(q) {
+		// The overview counts these by what is not in them, which needs no look at every contact, and it is kept.
+		o, err := b.Overview(ctx)
+		if q.View == data.ViewWithoutMobile {
+			return o.WithoutMobile, err
+		}
+		return o.WithoutSegment, err
+	}
 	var n int
 	err := b.reading(ctx, func(tx *gorm.DB) (err error) {
 		n, err = countContacts(tx, queryCondition(q))
@@ -36,6 +44,10 @@ func (b *Book) CountContacts(ctx context.Context, q data.Query) (int, error) {
 		return 0, fmt.Errorf("count contacts: %w", err)
 	}
 	return n, nil
+}
+
+func narrowsByViewAlone(q data.Query) bool {
+	return len(q.Segments) == 0 && q.Change == 0 && q.IDs == nil && q.Search == ""
 }
 
 func countContacts(tx *gorm.DB, c condition) (n int, err error) {
