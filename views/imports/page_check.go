@@ -100,6 +100,7 @@ func (p *checkPage) refresh() {
 		tile.SetSelected(t.filter != filterAll && t.filter == p.problems.list.filter)
 	}
 	p.notices.Objects = p.noticeTexts()
+	visible(p.notices, len(p.notices.Objects) > 0)
 	p.notices.Refresh()
 	p.problems.refresh()
 	p.segments.refresh()
@@ -197,7 +198,7 @@ type checkLayout struct{}
 
 const (
 	sideWidth    = float32(385)
-	leastProblem = float32(430)
+	leastProblem = float32(570)
 )
 
 func (checkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -206,7 +207,7 @@ func (checkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := head.MinSize().Height
 	put(head, 0, 0, size.Width, h)
 	top := h + theme.GapL
-	side := min(sideWidth, max(300, size.Width-theme.GapL-leastProblem))
+	side := min(sideWidth, max(320, size.Width-theme.GapL-leastProblem))
 	put(left, 0, top, size.Width-side-theme.GapL, size.Height-top)
 	put(right, size.Width-side, top, side, size.Height-top)
 }

@@ -33,9 +33,9 @@ func newProblemTable(p *checkPage) *problemTable {
 	}
 	t.save = widgets.NewButton(w.Text("import.rejected.save"), p.saveRejected).Small()
 	t.table = widgets.NewTable([]widgets.Column{
-		{ID: "row", Title: w.Text("import.problems.row"), Width: 64},
-		{ID: "column", Title: w.Text("import.problems.column"), Width: 110, MinWidth: 70},
-		{ID: "value", Title: w.Text("import.problems.value"), Width: 150, MinWidth: 90},
+		{ID: "row", Title: w.Text("import.problems.row"), Width: 60},
+		{ID: "column", Title: w.Text("import.problems.column"), Width: 124, MinWidth: 70},
+		{ID: "value", Title: w.Text("import.problems.value"), Width: 146, MinWidth: 90},
 		{ID: "why", Title: w.Text("import.problems.why"), Width: 220, MinWidth: 160, Flex: 1},
 	})
 	t.table.IsLoaded = func(row int) bool { _, loaded := t.list.at(row); return loaded }

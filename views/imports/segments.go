@@ -19,11 +19,11 @@ func takesText(w app.Words, e data.SegmentEffect) string {
 	if e.Takes == 0 {
 		return ""
 	}
-	return "−" + w.Number(e.Takes)
+	return "–" + w.Number(e.Takes)
 }
 
 func thenText(w app.Words, e data.SegmentEffect) string {
-	return w.Number(e.Before) + " → " + w.Number(e.After)
+	return w.Number(e.Before) + " › " + w.Number(e.After)
 }
 
 // creates says whether an unknown name is to be created; otherwise it is left out.

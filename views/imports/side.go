@@ -28,18 +28,18 @@ func newSegmentTables(p *checkPage) *segmentTables {
 	t := &segmentTables{p: p}
 	t.effects = widgets.NewTable([]widgets.Column{
 		{ID: "segment", Title: w.Text("import.segments.segment"), Width: 120, MinWidth: 80, Flex: 1},
-		{ID: "adds", Title: w.Text("import.segments.adds"), Width: 70, MinWidth: 56},
-		{ID: "takes", Title: w.Text("import.segments.takes"), Width: 70, MinWidth: 56},
-		{ID: "then", Title: w.Text("import.segments.then"), Width: 118, MinWidth: 84, HideOrder: 1},
+		{ID: "adds", Title: w.Text("import.segments.adds"), Width: 62, MinWidth: 54},
+		{ID: "takes", Title: w.Text("import.segments.takes"), Width: 62, MinWidth: 54},
+		{ID: "then", Title: w.Text("import.segments.then"), Width: 108, MinWidth: 84, HideOrder: 1},
 	})
 	t.effects.UpdateCell = t.fillEffect
 	t.none = widgets.NewMutedText("").Wrapped()
 	t.heading = widgets.NewText("").Strong().MinWidth(10)
 	t.hint = widgets.NewMutedText(w.Text("import.unknown.hint")).MinWidth(10)
 	t.unknown = widgets.NewTable([]widgets.Column{
-		{ID: "name", Title: w.Text("import.unknown.name"), Width: 160, MinWidth: 100, Flex: 1},
+		{ID: "name", Title: w.Text("import.unknown.name"), Width: 110, MinWidth: 90, Flex: 1},
 		{ID: "rows", Title: w.Text("import.unknown.rows"), Width: 60, MinWidth: 48, Align: fyne.TextAlignTrailing},
-		{ID: "decision", Title: "", Width: 86, MinWidth: 70},
+		{ID: "decision", Title: "", Width: 94, MinWidth: 94},
 	})
 	t.unknown.UpdateCell = t.fillUnknown
 	t.unknown.IsChecked = func(row int) bool {

@@ -1,0 +1,378 @@
+package imports_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"muster/data"
+	"muster/views/widgets"
+)
+
+func TestFilePageSaysWhatToDo(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.Start()
+	for _, part := range []string{"Drop a spreadsheet here", "[Choose a file…]", "No spreadsheet yet?", "Nothing has been changed yet."} {
+		if !d.shows(part) {
+			t.Errorf("the page lacks %q: %v", part, d.texts())
+		}
+	}
+	for _, o := range d.objects() {
+		if link, ok := o.(*widgets.LinkText); ok {
+			link.OnTapped()
+		}
+	}
+	if !d.sampled || d.flow.IsOpen() {
+		t.Error("the link does not lead to the sample sheet")
+	}
+}
+
+func TestCheckShowsThePlanAndImportCarriesItOut(t *testing.T) {
+	d := open(t, setup{})
+	d.segment("Nord")
+	d.save = d.file("kunden.csv", header,
+		person(1, "Nord"), person(2, ""), "+49,Paul,Dial,0151 23456700,,,,,", "DE,Uwe,,0151 12,,,,,")
+	d.flow.Start()
+	d.button("Choose a file").Press()
+	d.waitFor("Rows with problems")
+	d.until("the problems", func() bool { return d.tables()[0].Length() == 3 })
+	if got := rows(d.tables()[0], "row", "column", "value"); !slices.Equal(got, []string{
+		"4 | Country Code | +49", "5 | Last Name | ", "5 | Mobile Number | 0151 12",
+	}) {
+		t.Errorf("problems %q", got)
+	}
+	if got := rows(d.tables()[1], "segment", "adds", "takes", "then"); !slices.Equal(got, []string{"Nord | +1 |  | 0 › 1"}) {
+		t.Errorf("segments %q", got)
+	}
+	if d.count() != 0 {
+		t.Error("the check changed the book")
+	}
+	d.usable("Import 2 contacts").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	if d.flow.IsOpen() || !slices.Equal(d.started, []string{"kunden.csv"}) {
+		t.Errorf("open %v, started %v", d.flow.IsOpen(), d.started)
+	}
+	r := d.result
+	if r.Err != nil || r.Change.Counts.Created != 2 || r.Rejected != 2 || d.count() != 2 {
+		t.Fatalf("result %+v, %d contacts", r, d.count())
+	}
+	if text := r.Text(d.words); !strings.Contains(text, "2 new") || !strings.Contains(text, "2 rows rejected") {
+		t.Errorf("text %q", text)
+	}
+
+	d.save = filepath.Join(t.TempDir(), "rejected.csv")
+	r.SaveRejected()
+	d.until("the rejected rows are written", func() bool { return d.saved != "" })
+	content, err := os.ReadFile(d.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"Paul", "is a dialling code. Use the letters DE.", "The last name is missing."} {
+		if !strings.Contains(string(content), part) {
+			t.Errorf("the file lacks %q:\n%s", part, content)
+		}
+	}
+	if d.saved != "2 rows written to “rejected.csv”." {
+		t.Errorf("said %q", d.saved)
+	}
+	r.Close()
+	r.SaveRejected()
+	if !strings.Contains(d.saved, "no longer kept") {
+		t.Errorf("after closing it says %q", d.saved)
+	}
+}
+
+func TestReplaceShowsItsEffectAndAsksOnceMore(t *testing.T) {
+	d := open(t, setup{})
+	for _, name := range []string{"Nord", "Süd"} {
+		d.segment(name)
+	}
+	d.imported(header, person(1, "Nord; Süd"), person(2, "Süd"))
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Nord"), person(2, "")))
+	d.waitFor("Takes 2 assignments from 2 contacts of this file. 1 of them keeps no segment.")
+	if d.button("Import").Reason() != "Nothing in this file would change the book." {
+		t.Errorf("reason %q", d.button("Import").Reason())
+	}
+	box := d.checkbox()
+	if box.Checked() {
+		t.Fatal("the box is ticked from the start")
+	}
+	box.Toggle()
+	d.usable("Import 2 contacts").Press()
+	if !d.shows("Replace segment data?") || d.result != nil {
+		t.Fatal("it does not ask")
+	}
+	d.button("Import and take 2 assignments").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	overview, err := d.app.Overview(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if overview.Segments[0].Count != 1 || overview.Segments[1].Count != 0 || overview.WithoutSegment != 1 {
+		t.Errorf("after it %+v", overview)
+	}
+}
+
+func TestReplaceIsGreyWithoutSegmentsColumn(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Country Code,First Name,Last Name,Email", "DE,A,B,a@example.com"))
+	d.waitFor("Import 1 contact")
+	if !d.checkbox().Disabled() || !d.shows("no segments column, so there is nothing to replace with") {
+		t.Errorf("disabled %v: %v", d.checkbox().Disabled(), d.texts())
+	}
+}
+
+func TestUnknownSegmentsAreLeftOutUnlessTicked(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Neu"), person(2, "Neu; Alt")))
+	d.waitFor("2 names are not in this book")
+	unknown := d.tables()[len(d.tables())-1]
+	if got := rows(unknown, "name", "rows", "decision"); !slices.Equal(got, []string{"Neu | 2 | Leave out", "Alt | 1 | Leave out"}) {
+		t.Fatalf("unknown %q", got)
+	}
+	unknown.OnCheck(0, true)
+	d.usable("Import 2 contacts")
+	if got := rows(unknown, "name", "decision"); !slices.Equal(got, []string{"Neu | Create", "Alt | Leave out"}) {
+		t.Errorf("unknown %q", got)
+	}
+	if unknown.HeaderState() != widgets.Partly {
+		t.Error("the header does not say that some are ticked")
+	}
+	d.until("the new segment is planned", func() bool { return len(d.tables()) == 3 })
+	if got := rows(d.tables()[1], "segment", "adds", "then"); !slices.Equal(got, []string{"Neu | +2 | 0 › 2"}) {
+		t.Errorf("segments %q", got)
+	}
+	unknown.OnHeaderCheck()
+	unknown.OnHeaderCheck() // all, then none
+	unknown.OnCheck(1, true)
+	d.usable("Import 2 contacts").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	segments, err := d.app.Segments(t.Context())
+	if err != nil || len(segments) != 1 || segments[0].Name != "Alt" || segments[0].Count != 1 {
+		t.Errorf("segments %+v, %v", segments, err)
+	}
+}
+
+func TestFilesThatCannotBeImportedAreSentences(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"letter.csv", []string{"Dear Sir", "hello"}, "No row of the file names the columns."},
+		{"empty.csv", nil, "is empty"},
+		{"header.csv", []string{header}, "has no contacts below"},
+		{"few.csv", []string{"Country Code,First Name", "DE,A"}, "The file lacks the columns"},
+		{"book.pdf", []string{"%PDF-1.7", "x"}, "is not a spreadsheet but a PDF"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := open(t, setup{})
+			path := d.file(test.name, test.rows...)
+			if test.rows == nil {
+				if err := os.WriteFile(path, nil, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d.flow.StartWith(path)
+			d.waitFor("This file cannot be imported")
+			if !d.shows(test.want) {
+				t.Errorf("it says %v", d.texts())
+			}
+			d.save = d.file("good.csv", header, person(1, ""))
+			d.button("Choose another file").Press()
+			d.waitFor("Import 1 contact")
+		})
+	}
+}
+
+func TestOneCountryForAFileWithoutOne(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "First Name,Last Name,Mobile", "Anna,Müller,0151 23456789"))
+	d.waitFor("choose one country for all rows")
+	d.choose("DE")
+	d.usable("Import 1 contact").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	if d.count() != 1 {
+		t.Error("nothing was imported")
+	}
+}
+
+func TestOneCountryForRowsWithoutOne(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, ""), ",Anna,Müller,0151 23456789,,,,,"))
+	d.waitFor("1 row has no country. Use this one for it:")
+	d.choose("DE")
+	d.usable("Import 2 contacts")
+	d.waitFor("Rows without a country are taken to be from:")
+}
+
+// choose answers the first select of the dialog.
+func (d *desk) choose(id string) {
+	d.t.Helper()
+	for _, o := range d.objects() {
+		if s, ok := o.(*widgets.SelectField); ok {
+			s.SetChosen(id)
+			s.OnChanged(id)
+			return
+		}
+	}
+	d.t.Fatal("nothing to choose from")
+}
+
+func TestTilesAndBadgesNarrowTheProblems(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Unknown"), "DE,Uwe,,0151 23456789,,,,,"))
+	d.until("the problems", func() bool { return len(d.tables()) > 0 && d.tables()[0].Length() == 2 })
+	for _, o := range d.objects() {
+		if tile, ok := o.(*widgets.StatTile); ok && tile.OnTapped != nil {
+			tile.OnTapped()
+		}
+	}
+	d.until("only the error", func() bool { return d.tables()[0].Length() == 1 })
+	if got := rows(d.tables()[0], "row", "column"); !slices.Equal(got, []string{"3 | Last Name"}) {
+		t.Errorf("problems %q", got)
+	}
+}
+
+func TestNoticesTellWhatIsLeftOut(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header+",Shoe size", person(1, "")+",44"))
+	d.waitFor("1 column is left out, because Muster does not know it: “Shoe size”.")
+	d.waitFor("No problems")
+}
+
+func TestOutdatedPlanIsShownAgain(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, ""), person(2, "")))
+	d.usable("Import 2 contacts")
+	if _, err := d.app.SaveContact(context.Background(), data.Contact{
+		CountryCode: "DE", FirstName: "First1", LastName: "Last1", Mobile: "0151 23450001", Email: "p1@example.com",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	d.button("Import 2 contacts").Press()
+	d.until("it comes back", func() bool { return d.result != nil })
+	if !d.result.Reopened || d.count() != 1 {
+		t.Fatalf("result %+v, %d contacts", d.result, d.count())
+	}
+	d.result = nil
+	d.waitFor("[Import 1 contact]")
+	if !d.flow.IsOpen() {
+		t.Fatal("the dialog is closed")
+	}
+	d.usable("Import 1 contact").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	if d.result.Err != nil || d.count() != 2 {
+		t.Errorf("result %+v, %d contacts", d.result, d.count())
+	}
+}
+
+func TestWhileAJobRunsImportIsGrey(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "")))
+	d.usable("Import 1 contact")
+	end := make(chan struct{})
+	if err := d.app.Start(0, "x", func(context.Context, data.ProgressFunc) error { <-end; return nil }, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.until("it is grey", func() bool { return strings.HasPrefix(d.button("Import").Reason(), "A job is running") })
+	close(end)
+	d.usable("Import 1 contact")
+}
+
+func TestCancelledImportSaysThatNothingWasChanged(t *testing.T) {
+	d := open(t, setup{})
+	content := make([]string, 0, 3001)
+	content = append(content, header)
+	for i := range 3000 {
+		content = append(content, person(i, ""))
+	}
+	d.flow.StartWith(d.file("kunden.csv", content...))
+	d.usable("Import 3,000 contacts").Press()
+	d.app.CancelJob()
+	d.until("it ended", func() bool { return d.result != nil })
+	if d.result.Err == nil {
+		t.Skip("it was quicker than the cancel")
+	}
+	if !d.result.Cancelled() || d.count() != 0 {
+		t.Errorf("result %+v, %d contacts", d.result, d.count())
+	}
+	if got := d.result.Text(d.words); got != "Nothing of “kunden.csv” was imported. The book is as it was." {
+		t.Errorf("text %q", got)
+	}
+}
+
+func TestCheckCanBeCancelled(t *testing.T) {
+	d := open(t, setup{})
+	content := []string{header}
+	for i := range 5000 {
+		content = append(content, person(i, ""))
+	}
+	d.flow.StartWith(d.file("kunden.csv", content...))
+	if !d.shows("Reading and checking the rows…") {
+		t.Fatalf("it shows %v", d.texts())
+	}
+	d.button("Cancel").Press()
+	if !d.shows("Drop a spreadsheet here") || !d.shows("[Check “kunden.csv” again]") {
+		t.Errorf("it shows %v", d.texts())
+	}
+	d.drain(300e6)
+	if d.shows("Rows with problems") {
+		t.Error("the check shows up all the same")
+	}
+}
+
+func TestCorrectedRowsCanBeSavedWithoutImporting(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, "germany,Anna,Müller,+49 151 23456789,,,,,", "DE,,,,,,,,"))
+	d.save = filepath.Join(t.TempDir(), "clean.csv")
+	d.usable("Save corrected rows").Press()
+	d.waitFor("1 row written to “clean.csv”.")
+	content, err := os.ReadFile(d.save)
+	if err != nil || !strings.Contains(string(content), "DE,Anna,Müller,0151") {
+		t.Errorf("%v\n%s", err, content)
+	}
+	if d.count() != 0 {
+		t.Error("the book was changed")
+	}
+}
+
+func TestDropsAreTakenOrExplained(t *testing.T) {
+	d := open(t, setup{})
+	one, two := d.file("one.csv", header, person(1, "")), d.file("two.csv", header, person(2, ""))
+	if why := d.flow.Dropped([]string{one, two}); !strings.Contains(why, "One file at a time") {
+		t.Errorf("two files: %q", why)
+	}
+	d.flow.Start()
+	if why := d.flow.Dropped([]string{one, two}); why != "" || d.flow.IsOpen() != true {
+		t.Errorf("two files into the dialog: %q", why)
+	}
+	if why := d.flow.Dropped([]string{one}); why != "" {
+		t.Errorf("one file into the dialog: %q", why)
+	}
+	d.usable("Import 1 contact")
+	if why := d.flow.Dropped([]string{two}); !strings.Contains(why, "Finish or cancel the import of “one.csv” first") {
+		t.Errorf("a file onto the check: %q", why)
+	}
+}
+
+func TestKeysLeadThroughTheDialog(t *testing.T) {
+	d := open(t, setup{})
+	d.save = d.file("kunden.csv", header, person(1, ""))
+	d.flow.Start()
+	d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.usable("Import 1 contact")
+	d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.until("it is done", func() bool { return d.result != nil })
+	d.flow.Start()
+	d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.flow.IsOpen() {
+		t.Error("Esc does not close the dialog")
+	}
+}
