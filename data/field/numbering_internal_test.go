@@ -17,16 +17,13 @@ import (
 // The tables must answer exactly what package phonenumbers answers, for every region and for all that begins like one
 // of its numbers. This test is why the shortcut may exist.
 func TestNumberingEqualsLibrary(t *testing.T) {
-	rounds := 40
-	if testing.Short() {
-		rounds = 5
-	}
+	const rounds = 40
 	random := rand.New(rand.NewPCG(1, 2))
 	regions := slices.Sorted(maps.Keys(phonenumbers.GetSupportedRegions()))
 	if len(regions) < 240 {
 		t.Fatalf("only %d regions", len(regions))
 	}
-	for _, region := range regions {
+	for _, region := range sample(regions) {
 		for digits := range generatedDigits(random, region, rounds) {
 			compareWithLibrary(t, region, digits, false)
 			compareWithLibrary(t, region, digits, true)
@@ -35,6 +32,18 @@ func TestNumberingEqualsLibrary(t *testing.T) {
 			}
 		}
 	}
+}
+
+// sample is every region, or one in twelve (the United States and Germany among them) for a short run.
+func sample(regions []string) []string {
+	if !testing.Short() {
+		return regions
+	}
+	few := []string{"DE", "US"}
+	for i := 0; i < len(regions); i += 12 {
+		few = append(few, regions[i])
+	}
+	return few
 }
 
 func compareWithLibrary(t *testing.T, region, digits string, plus bool) {
@@ -156,7 +165,7 @@ func TestMobileReadsBackInEveryRegion(t *testing.T) {
 		return checked.Contact.Mobile, !checked.Rejected()
 	}
 	regions := slices.Sorted(maps.Keys(phonenumbers.GetSupportedRegions()))
-	for _, region := range regions {
+	for _, region := range sample(regions) {
 		example := phonenumbers.GetExampleNumberForType(region, phonenumbers.MOBILE)
 		if example == nil {
 			continue // Tristan da Cunha
