@@ -5,6 +5,7 @@ package desktop
 import (
 	"context"
 	"io/fs"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -25,21 +26,73 @@ func Run(p Params) error {
 	desk.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	desk.Settings().SetTheme(theme.New())
 
-	a, err := p.Open(context.Background())
-	if err != nil {
-		p.Log.Error("book not opened", "err", err)
-		window.ShowTrouble(desk, p.Words, err)
-		return err
+	d := &desktop{params: p, fyne: desk}
+	d.open()
+	desk.Run()
+	return d.end()
+}
+
+// patience is how long a book may take to open before a window says so.
+const patience = 300 * time.Millisecond
+
+// desktop is the program's window from the opening of the book to the end.
+type desktop struct {
+	params Params
+	fyne   fyne.App
+	app    *app.App
+	err    error
+}
+
+type opened struct {
+	app *app.App
+	err error
+}
+
+// open opens the book in the background and then shows the main window, or why there is none. It returns before that
+// only when the book takes its time: then the loop must run, so that the window that says so is drawn.
+func (d *desktop) open() {
+	result := make(chan opened, 1)
+	go func() {
+		a, err := d.params.Open(context.Background())
+		result <- opened{a, err}
+	}()
+	select {
+	case o := <-result:
+		d.show(o)
+	case <-time.After(patience):
+		closeNote := window.ShowOpening(d.fyne, d.params.Words)
+		go func() {
+			o := <-result
+			fyne.Do(func() {
+				d.show(o)
+				closeNote()
+			})
+		}()
+	}
+}
+
+func (d *desktop) show(o opened) {
+	d.app, d.err = o.app, o.err
+	if o.err != nil {
+		d.params.Log.Error("book not opened", "err", o.err)
+		window.ShowTrouble(d.fyne, d.params.Words, o.err)
+		return
 	}
 	main := window.New(window.Params{
-		App: a, Words: p.Words, Dialogs: p.Dialogs, Notifier: notifier{desk}, FyneApp: desk, Log: p.Log,
-		Version: p.Version, LogFile: p.LogFile,
+		App: o.app, Words: d.params.Words, Dialogs: d.params.Dialogs, Notifier: notifier{d.fyne}, FyneApp: d.fyne,
+		Log: d.params.Log, Version: d.params.Version, LogFile: d.params.LogFile,
 	})
-	if p.OnRaise != nil {
-		p.OnRaise(func() { fyne.Do(main.Raise) })
+	if d.params.OnRaise != nil {
+		d.params.OnRaise(func() { fyne.Do(main.Raise) })
 	}
-	main.ShowAndRun()
-	return a.Close()
+	main.Show()
+}
+
+func (d *desktop) end() error {
+	if d.app == nil {
+		return d.err
+	}
+	return d.app.Close()
 }
 
 // teachFyne gives Fyne's own widgets the chosen language. Fyne has no way to choose one, so the chosen texts are

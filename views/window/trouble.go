@@ -12,7 +12,7 @@ import (
 
 const troubleTextWidth float32 = 420
 
-// ShowTrouble shows a small window that says why the book cannot be opened, and returns when it was closed.
+// ShowTrouble shows a small window that says why the book cannot be opened; closing it quits the program.
 func ShowTrouble(desk fyne.App, words app.Words, err error) {
 	w := desk.NewWindow(words.Text("app.name"))
 	quit := widgets.NewPrimaryButton(words.Text("trouble.quit"), w.Close)
@@ -27,7 +27,6 @@ func ShowTrouble(desk fyne.App, words app.Words, err error) {
 	})
 	w.Show()
 	w.Canvas().Focus(quit)
-	desk.Run()
 }
 
 // ShowOpening shows a small window that says that the book is being opened, for books that take a while (a migration,

@@ -159,10 +159,8 @@ func (w *Window) placeToasts() {
 	w.toasts.Refresh()
 }
 
-// ShowAndRun shows the window and returns when it was closed.
-func (w *Window) ShowAndRun() {
-	w.fyne.ShowAndRun()
-}
+// Show shows the window. Fyne's loop is run by whoever made the Fyne application.
+func (w *Window) Show() { w.fyne.Show() }
 
 // Raise brings the window forward.
 func (w *Window) Raise() {
