@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	chooserHeight = 232
+	chooserHeight = 176
 	chooserPage   = 100
 	// chooserKept bounds the contacts that are held; scrolling on loads those again that were let go.
 	chooserKept = 3000

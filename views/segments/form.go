@@ -191,6 +191,7 @@ func (f *form) show(title string) {
 	f.sheet.Size = fyne.NewSize(formWidth, 0)
 	f.sheet.First = f.name.Input()
 	f.sheet.Show()
+	f.name.Input().TypedShortcut(&fyne.ShortcutSelectAll{}) // typing gives another name
 	f.check()
 }
 
