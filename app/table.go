@@ -45,18 +45,13 @@ func openTable(reader *sheet.Reader, hasCountry bool) (*table, error) {
 	for i, row := range t.ahead {
 		rows[i] = row.Cells
 	}
-	at, mapping, err := columns.FindHeader(rows)
-	if err != nil && !onlyCountryMissing(err, hasCountry) {
+	at, mapping, err := columns.FindHeaderWith(rows, columns.Options{DefaultCountry: hasCountry})
+	if err != nil {
 		return nil, err
 	}
 	t.mapping, t.headerRow = mapping, t.ahead[at].Number
 	t.ahead = t.ahead[at+1:]
 	return t, nil
-}
-
-func onlyCountryMissing(err error, hasCountry bool) bool {
-	var missing *data.MissingColumnsError
-	return hasCountry && errors.As(err, &missing) && slices.Equal(missing.Fields, []data.Field{data.FieldCountry})
 }
 
 // next returns the next row that is not wholly blank; its cells are the caller's to keep.
@@ -163,7 +158,7 @@ func (b *batch) check(mapping columns.Mapping, checker *field.Checker) {
 	for i, row := range b.rows {
 		cells := mapping.Cells(row.Cells)
 		staged := store.StagedRow{Number: row.Number, Raw: row.Cells}
-		if columns.IsExample(cells) {
+		if mapping.IsExample(cells) {
 			staged.Skipped = true
 		} else {
 			staged.Checked = checker.Check(row.Number, cells)
