@@ -105,7 +105,7 @@ func (c *check) notices() []string {
 		out = append(out, c.words.Text("import.notice.outdated"))
 	}
 	if n := len(c.file.Ignored); n > 0 {
-		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", wording.List(c.words, quoted(c.file.Ignored))))
+		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", wording.List(c.words, quoted(c.words, c.file.Ignored))))
 	}
 	if n := c.plan.Counts.Skipped; n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
@@ -114,10 +114,10 @@ func (c *check) notices() []string {
 }
 
 // quoted are the titles of columns; one that is empty is told from nothing by its quotes.
-func quoted(titles []string) []string {
+func quoted(w app.Words, titles []string) []string {
 	out := make([]string, len(titles))
 	for i, title := range titles {
-		out[i] = "“" + strings.Join(strings.Fields(title), " ") + "”"
+		out[i] = w.Text("common.quoted", "Text", strings.Join(strings.Fields(title), " "))
 	}
 	return out
 }

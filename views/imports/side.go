@@ -21,26 +21,18 @@ type segmentTables struct {
 	heading *widgets.Text
 	hint    *widgets.Text
 	unknown *widgets.Table
+	widths  columnWidths
 }
 
 func newSegmentTables(p *checkPage) *segmentTables {
 	w := p.f.p.Words
 	t := &segmentTables{p: p}
-	t.effects = widgets.NewTable([]widgets.Column{
-		{ID: "segment", Title: w.Text("import.segments.segment"), Width: 120, MinWidth: 80, Flex: 1},
-		{ID: "adds", Title: w.Text("import.segments.adds"), Width: 62, MinWidth: 54},
-		{ID: "takes", Title: w.Text("import.segments.takes"), Width: 62, MinWidth: 54},
-		{ID: "then", Title: w.Text("import.segments.then"), Width: 108, MinWidth: 84, HideOrder: 1},
-	})
+	t.effects = widgets.NewTable(nil)
 	t.effects.UpdateCell = t.fillEffect
 	t.none = widgets.NewMutedText("").Wrapped()
 	t.heading = widgets.NewText("").Strong().MinWidth(10)
 	t.hint = widgets.NewMutedText(w.Text("import.unknown.hint")).MinWidth(10)
-	t.unknown = widgets.NewTable([]widgets.Column{
-		{ID: "name", Title: w.Text("import.unknown.name"), Width: 110, MinWidth: 90, Flex: 1},
-		{ID: "rows", Title: w.Text("import.unknown.rows"), Width: 60, MinWidth: 48, Align: fyne.TextAlignTrailing},
-		{ID: "decision", Title: "", Width: 94, MinWidth: 94},
-	})
+	t.unknown = widgets.NewTable(nil)
 	t.unknown.UpdateCell = t.fillUnknown
 	t.unknown.IsChecked = func(row int) bool {
 		return row < len(p.c.plan.Unknown) && p.c.creates(p.c.plan.Unknown[row].Key)
@@ -62,6 +54,7 @@ func (t *segmentTables) decided() {
 
 func (t *segmentTables) refresh() {
 	c, w := t.p.c, t.p.f.p.Words
+	t.fitColumns()
 	t.effects.SetLength(len(c.plan.Segments))
 	t.unknown.SetLength(len(c.plan.Unknown))
 	key := "import.segments.none"
@@ -76,6 +69,52 @@ func (t *segmentTables) refresh() {
 		visible(o, len(c.plan.Unknown) > 0)
 	}
 	t.box.Refresh()
+}
+
+// fitColumns makes the columns as wide as their numbers: a number that is cut says something else.
+func (t *segmentTables) fitColumns() {
+	c, w := t.p.c, t.p.f.p.Words
+	var widths columnWidths
+	for _, e := range c.plan.Segments {
+		widths.adds = max(widths.adds, cellWidth(addsText(w, e)))
+		widths.takes = max(widths.takes, cellWidth(takesText(w, e)))
+		widths.then = max(widths.then, cellWidth(thenText(w, e)))
+	}
+	for _, u := range c.plan.Unknown {
+		widths.rows = max(widths.rows, cellWidth(w.Number(u.Rows)))
+	}
+	if widths == t.widths {
+		return
+	}
+	t.widths = widths
+	number := func(id, title string, width float32) widgets.Column {
+		return widgets.Column{ID: id, Title: title, Width: max(width, 62), MinWidth: width}
+	}
+	then := number("then", w.Text("import.segments.then"), widths.then)
+	then.HideOrder = 1
+	t.effects.SetColumns([]widgets.Column{
+		{ID: "segment", Title: w.Text("import.segments.segment"), Width: 110, MinWidth: 70, Flex: 1},
+		number("adds", w.Text("import.segments.adds"), widths.adds),
+		number("takes", w.Text("import.segments.takes"), widths.takes),
+		then,
+	})
+	rows := number("rows", w.Text("import.unknown.rows"), widths.rows)
+	rows.Align = fyne.TextAlignTrailing
+	decision := max(cellWidth(w.Text("import.unknown.leave_out")), cellWidth(w.Text("import.unknown.create")))
+	t.unknown.SetColumns([]widgets.Column{
+		{ID: "name", Title: w.Text("import.unknown.name"), Width: 110, MinWidth: 80, Flex: 1},
+		rows,
+		{ID: "decision", Width: decision, MinWidth: decision},
+	})
+}
+
+// columnWidths are what the numbers of the tables need.
+type columnWidths struct{ adds, takes, then, rows float32 }
+
+// cellWidth is what a cell needs to show a text uncut.
+func cellWidth(text string) float32 {
+	const padding = 2*10 + 1
+	return fyne.MeasureText(text, theme.TextSize, fyne.TextStyle{}).Width + padding
 }
 
 func (t *segmentTables) fillEffect(row int, column string, cell *widgets.Cell) {
