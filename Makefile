@@ -25,7 +25,7 @@ terminal: ## builds dist/muster-terminal: the commands without the window, for m
 	@.ci/setup terminal
 	@$(ENV) CGO_ENABLED=0 go build -tags headless -ldflags "$$MUSTER_LDFLAGS" -o dist/muster-terminal .
 
-test: ## everything that must hold: format, vet, tests, race run, other systems, the walk in a real window
+test: ## everything that must hold: lint, tests, race run, other systems, the walk in a real window
 	@.ci/setup test
 	@.ci/test
 
