@@ -29,8 +29,16 @@ func openFallback(p Params, kinds []app.FileKind, chosen func(string)) {
 		chosen(filepath.FromSlash(path))
 	}, p.Window)
 	d.SetFilter(storage.NewExtensionFileFilter(extensions(kinds)))
-	d.Resize(fallbackSize)
+	d.SetOnClosed(holdKeys(p.Window.Canvas()))
 	d.Show()
+	d.Resize(fallbackSize) // it has no parts to resize before it is shown
+}
+
+// holdKeys keeps keys that nobody took from the dialog below, until it is released.
+func holdKeys(c fyne.Canvas) (release func()) {
+	before := c.OnTypedKey()
+	c.SetOnTypedKey(func(*fyne.KeyEvent) {})
+	return func() { c.SetOnTypedKey(before) }
 }
 
 // extensions are the kinds' in the spelling of Fyne's filter, in both cases.
@@ -85,8 +93,9 @@ func (s *saveForm) show(suggestedName string, chosen func(string)) {
 				chosen(s.path())
 			}
 		}, s.p.Window)
-	d.Resize(fyne.NewSize(520, 0))
+	d.SetOnClosed(holdKeys(s.p.Window.Canvas()))
 	d.Show()
+	d.Resize(fyne.NewSize(520, 0))
 }
 
 // tell shows the folder, and whether a file would be replaced there.
@@ -107,6 +116,6 @@ func (s *saveForm) chooseFolder() {
 		s.folder = filepath.FromSlash(folder.Path())
 		s.tell()
 	}, s.p.Window)
-	d.Resize(fallbackSize)
 	d.Show()
+	d.Resize(fallbackSize)
 }

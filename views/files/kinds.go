@@ -41,9 +41,6 @@ func Name(text, extension string) string {
 	return clean + "." + extension
 }
 
-// Folder is the folder that a path lies in, for "Show folder".
-func Folder(path string) string { return filepath.Dir(path) }
-
 // withExtension appends the first kind's extension to a path that ends in none of the kinds'.
 func withExtension(path string, kinds []app.FileKind) string {
 	has := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
