@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"muster/app"
 	"muster/data"
 	"muster/views/widgets"
 )
@@ -61,11 +62,23 @@ func lacksCountryOnly(err error) bool {
 	return errors.As(err, &missing) && slices.Equal(missing.Fields, []data.Field{data.FieldCountry})
 }
 
-// otherSheets are the sheets that a workbook has instead of the one that was asked for.
-func otherSheets(err error) []string {
+// sheetsToTry are the other sheets of a workbook whose sheet cannot be imported: the contacts often stand on the second.
+func sheetsToTry(o app.ImportOptions, err error) []string {
 	var file *data.FileError
-	if errors.As(err, &file) && file.Trouble == data.FileNoSuchSheet {
-		return file.Sheets
+	var missing *data.MissingColumnsError
+	switch {
+	case errors.As(err, &file):
+		if file.Trouble == data.FileNoSuchSheet {
+			return file.Sheets
+		}
+		return nil
+	case errors.Is(err, data.ErrNoHeader), errors.Is(err, data.ErrNoRows), errors.As(err, &missing):
+	default:
+		return nil
 	}
-	return nil
+	sheets, err := app.SheetNames(o.Path)
+	if err != nil || len(sheets) < 2 {
+		return nil
+	}
+	return sheets
 }

@@ -57,13 +57,14 @@ type Flow struct {
 	ctx    context.Context // ends when what it was made for is left
 	cancel context.CancelFunc
 
-	kept map[*Result]bool
+	kept          map[*Result]bool
+	stopListening func()
 }
 
 // New returns the import, its dialog closed.
 func New(p Params) *Flow {
 	f := &Flow{p: p, kept: map[*Result]bool{}, cancel: func() {}}
-	p.App.Listen(f.heard)
+	f.stopListening = p.App.Listen(f.heard)
 	return f
 }
 
@@ -119,6 +120,7 @@ func (f *Flow) Dropped(paths []string) string {
 
 // Close closes the dialog and forgets everything, also the rejected rows of earlier imports.
 func (f *Flow) Close() {
+	f.stopListening()
 	f.close()
 	f.forgetResults()
 }
@@ -213,19 +215,20 @@ func (f *Flow) prepare() {
 		}
 		f.p.Tasks.UI(func() { page.setSize(size) })
 		imp, err := f.p.App.PrepareImport(ctx, options, page.report)
-		f.p.Tasks.UI(func() { f.prepared(ctx, imp, err) })
+		sheets := sheetsToTry(options, err)
+		f.p.Tasks.UI(func() { f.prepared(ctx, imp, sheets, err) })
 	})
 }
 
-// prepared shows what came of a check.
-func (f *Flow) prepared(ctx context.Context, imp *app.Import, err error) {
+// prepared shows what came of a check. sheets are other sheets of the workbook that may do where this one does not.
+func (f *Flow) prepared(ctx context.Context, imp *app.Import, sheets []string, err error) {
 	switch {
 	case ctx.Err() != nil || f.sheet == nil: // it is not wanted any more
 		if imp != nil {
 			f.p.Tasks.Go(func() { _ = imp.Close() })
 		}
 	case err != nil:
-		f.showError(err)
+		f.showError(err, sheets)
 	default:
 		f.imp = imp
 		f.check = newCheck(f.p.Words, imp.File(), imp.Title, imp.Plan())

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/xuri/excelize/v2"
 
 	"muster/data"
 	"muster/views/widgets"
@@ -374,5 +375,40 @@ func TestKeysLeadThroughTheDialog(t *testing.T) {
 	d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if d.flow.IsOpen() {
 		t.Error("Esc does not close the dialog")
+	}
+}
+
+func TestAnotherSheetOfAWorkbookCanBeTaken(t *testing.T) {
+	d := open(t, setup{})
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	book := excelize.NewFile()
+	for cell, text := range map[string]string{"A1": "Read me", "A2": "Nothing here"} {
+		if err := book.SetCellStr("Sheet1", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := book.NewSheet("People"); err != nil {
+		t.Fatal(err)
+	}
+	for row, cells := range [][]string{{"Country Code", "First Name", "Last Name", "Email"}, {"DE", "A", "B", "a@example.com"}} {
+		for column, text := range cells {
+			cell, err := excelize.CoordinatesToCellName(column+1, row+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := book.SetCellStr("People", cell, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	d.flow.StartWith(path)
+	d.waitFor("This file cannot be imported")
+	d.choose("People")
+	d.usable("Import 1 contact")
+	if !d.shows("Excel, sheet “People”") {
+		t.Errorf("it shows %v", d.texts())
 	}
 }

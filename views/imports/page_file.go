@@ -116,8 +116,8 @@ func share(p data.Progress) float64 {
 	return reading + (1-reading)*done
 }
 
-// showError says why a file cannot be imported, and what to do.
-func (f *Flow) showError(err error) {
+// showError says why a file cannot be imported, and what to do. sheets are offered instead of the one that was read.
+func (f *Flow) showError(err error, sheets []string) {
 	w := f.p.Words
 	name := filepath.Base(f.options.Path)
 	f.setStep(stepFile)
@@ -128,7 +128,7 @@ func (f *Flow) showError(err error) {
 	if lacksCountryOnly(err) {
 		page.Add(container.NewCenter(widgets.FixedWidth(300, f.countrySelect())))
 	}
-	if sheets := otherSheets(err); len(sheets) > 0 {
+	if len(sheets) > 0 {
 		page.Add(container.NewCenter(widgets.FixedWidth(300, f.sheetSelect(sheets))))
 	}
 	f.sheet.SetBody(container.NewCenter(page))

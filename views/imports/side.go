@@ -74,14 +74,18 @@ func (t *segmentTables) refresh() {
 // fitColumns makes the columns as wide as their numbers: a number that is cut says something else.
 func (t *segmentTables) fitColumns() {
 	c, w := t.p.c, t.p.f.p.Words
-	var widths columnWidths
+	var most data.SegmentEffect // the largest of each number, which needs the most room
 	for _, e := range c.plan.Segments {
-		widths.adds = max(widths.adds, cellWidth(addsText(w, e)))
-		widths.takes = max(widths.takes, cellWidth(takesText(w, e)))
-		widths.then = max(widths.then, cellWidth(thenText(w, e)))
+		most.Adds, most.Takes = max(most.Adds, e.Adds), max(most.Takes, e.Takes)
+		most.Before, most.After = max(most.Before, e.Before), max(most.After, e.After)
 	}
+	mostRows := 0
 	for _, u := range c.plan.Unknown {
-		widths.rows = max(widths.rows, cellWidth(w.Number(u.Rows)))
+		mostRows = max(mostRows, u.Rows)
+	}
+	widths := columnWidths{
+		adds: cellWidth(addsText(w, most)), takes: cellWidth(takesText(w, most)), then: cellWidth(thenText(w, most)),
+		rows: cellWidth(w.Number(mostRows)),
 	}
 	if widths == t.widths {
 		return

@@ -80,6 +80,7 @@ func (s *Sidebar) newList() *widgets.SideList {
 	l.OnDelete = func(item widgets.SideItem) { s.with(targetNamed(item.ID).segment, s.delete) }
 	l.OnSecondary = func(item widgets.SideItem, at fyne.Position) { s.menu(targetNamed(item.ID), at) }
 	l.OnKey = s.typedKey
+	l.OnRune = s.typedRune
 	return l
 }
 
@@ -233,6 +234,14 @@ func (s *Sidebar) typedKey(item widgets.SideItem, ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// typedRune lets the user type a segment's name without going to the search first.
+func (s *Sidebar) typedRune(r rune) {
+	text := s.search.Text() + string(r)
+	s.search.SetText(text)
+	s.search.Input().CursorColumn = len([]rune(text))
+	s.search.Focus()
 }
 
 // menu is what a right click on a segment offers.
