@@ -58,12 +58,14 @@ func (r rating) beats(other rating) bool {
 
 // rate weighs the header's cells with the share of rows that have as many.
 func rate(sample []byte, whole bool, d dialect) rating {
-	counts, header := countCells(sample, whole, d)
+	counts, header, damaged := countCells(sample, whole, d)
 	if len(counts) == 0 {
 		return rating{}
 	}
+	// A quote goes astray where the delimiter behind it is not seen as one.
+	sound := 1 - float64(damaged)/float64(len(counts))
 	if counts[0] > 1 {
-		same := share(counts, counts[0])
+		same := share(counts, counts[0]) * sound
 		return rating{agreed: same > 0.5, score: header * same}
 	}
 	// A title may stand above the table: look at the commonest row instead,
@@ -72,12 +74,12 @@ func rate(sample []byte, whole bool, d dialect) rating {
 	if usual < 3 {
 		return rating{}
 	}
-	return rating{score: float64(usual) * share(counts, usual) / 2}
+	return rating{score: float64(usual) * share(counts, usual) * sound / 2}
 }
 
-// countCells counts the cells of the first rows that are not blank, and weighs those of the very
-// first.
-func countCells(sample []byte, whole bool, d dialect) (counts []int, header float64) {
+// countCells counts the cells of the first rows that are not blank, weighs those of the very first, and counts the
+// rows whose quotes do not fit the dialect.
+func countCells(sample []byte, whole bool, d dialect) (counts []int, header float64, damaged int) {
 	p := newSampleParser(sample, d)
 	for len(counts) < sampleRows {
 		cells, err := p.next()
@@ -90,12 +92,15 @@ func countCells(sample []byte, whole bool, d dialect) (counts []int, header floa
 		if isBlank(cells) {
 			continue
 		}
+		if p.damage == DamageStrayQuote || p.damage == DamageOpenQuote {
+			damaged++
+		}
 		if len(counts) == 0 {
 			header = headerWeight(cells)
 		}
 		counts = append(counts, len(cells))
 	}
-	return counts, header
+	return counts, header, damaged
 }
 
 // headerWeight counts the cells, those after a delimiter and a blank as half: a
