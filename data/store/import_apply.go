@@ -43,10 +43,15 @@ func (s *Staging) apply(ctx context.Context, progress data.ProgressFunc) (data.C
 	// ATTACH and the switching of foreign keys work outside of a transaction only, and for one connection: the one that
 	// writes is held throughout.
 	err := s.book.write.WithContext(ctx).Connection(func(conn *gorm.DB) (err error) {
+		conn = conn.Session(&gorm.Session{NewDB: true}) // what Connection gives collects the clauses of all statements
 		if err := conn.Exec("ATTACH ? AS staging", dsn(s.file.path, "mode=ro")).Error; err != nil {
 			return translate(err)
 		}
-		defer func() { err = errors.Join(err, s.leave(conn)) }()
+		var cache int
+		if err := conn.Raw("PRAGMA cache_size").Scan(&cache).Error; err != nil {
+			return errors.Join(translate(err), s.leave(conn, 0))
+		}
+		defer func() { err = errors.Join(err, s.leave(conn, cache)) }()
 		// Every membership that is written is of a contact and a segment that this transaction wrote or looked at: asking
 		// for each of a million again takes longer than writing them.
 		if err := conn.Exec("PRAGMA foreign_keys = 0").Error; err != nil {
@@ -54,7 +59,7 @@ func (s *Staging) apply(ctx context.Context, progress data.ProgressFunc) (data.C
 		}
 		err = conn.Transaction(func(tx *gorm.DB) error {
 			w := importWriter{Staging: s, ctx: ctx, tx: tx, m: m, p: p}
-			w.progress = steps{report: progress, phase: data.PhaseWriting, total: w.work()}
+			w.progress = steps{report: progress, phase: data.PhaseWriting}
 			change, err = w.run()
 			return err
 		})
@@ -70,10 +75,13 @@ func (s *Staging) apply(ctx context.Context, progress data.ProgressFunc) (data.C
 }
 
 // leave makes the connection as it was. If the transaction was cancelled it may be gone; the next one is made anew.
-func (s *Staging) leave(conn *gorm.DB) error {
+func (s *Staging) leave(conn *gorm.DB, cache int) error {
 	conn = conn.WithContext(context.WithoutCancel(conn.Statement.Context))
 	var errs []error
-	for _, text := range []string{"DROP TABLE IF EXISTS temp.import_sets", "PRAGMA foreign_keys = 1", "DETACH staging"} {
+	for _, text := range []string{
+		"DROP TABLE IF EXISTS temp.import_sets", "PRAGMA foreign_keys = 1", fmt.Sprintf("PRAGMA cache_size = %d", cache),
+		"DETACH staging",
+	} {
 		err := conn.Exec(text).Error
 		if errors.Is(err, driver.ErrBadConn) {
 			return nil
@@ -98,11 +106,19 @@ type importWriter struct {
 	indexes []bulkIndex
 }
 
-// work is the amount of work in rows, as far as it can be told.
+const (
+	indexCost   = 5 // what sorting a contact into the indexes costs, in contacts written
+	commitShare = 5 // the commit takes a fifth more
+)
+
+// work is the amount of work in contacts written, as far as it can be told.
 func (w *importWriter) work() int64 {
 	c := &w.p.plan.Counts
 	n := int64(c.Created)*2 + int64(c.MembershipsAdded+c.MembershipsRemoved)/2 + int64(len(w.m.updates))*2
-	return n + int64(c.Created) // the indexes
+	if len(w.indexes) > 0 {
+		n += int64(c.Created) * indexCost
+	}
+	return n + n/commitShare
 }
 
 func (w *importWriter) run() (data.Change, error) {
@@ -121,7 +137,7 @@ func (w *importWriter) run() (data.Change, error) {
 		return data.Change{}, err
 	}
 	for _, step := range []func() error{
-		w.createSegments, w.look, w.dropIndexes, w.insertContacts, w.insertMerged, w.updateContacts, w.insertMembers,
+		w.createSegments, w.look, w.dropIndexes, w.begin, w.insertContacts, w.insertMerged, w.updateContacts, w.insertMembers,
 		w.changeMembers, w.journalCreated, w.createIndexes,
 	} {
 		if err := step(); err != nil {
@@ -130,6 +146,13 @@ func (w *importWriter) run() (data.Change, error) {
 	}
 	w.progress.done(w.progress.total)
 	return w.change, nil
+}
+
+// begin tells how much there is to do.
+func (w *importWriter) begin() error {
+	w.progress.total = w.work()
+	w.progress.done(0)
+	return nil
 }
 
 // createSegments makes the segments that were decided.

@@ -18,15 +18,15 @@ const (
 // findKeys finds the keys that more than one row has. The others matter only if the book has them.
 func (a *matcher) findKeys() error {
 	r := &a.resolver
-	r.external = a.shared(func(k rowKeys) uint64 { return k.external })
-	r.mobiles = a.shared(func(k rowKeys) uint64 { return k.mobile })
-	r.emails = a.shared(func(k rowKeys) uint64 { return k.email })
+	all := make([]uint64, 0, a.rows.number.len())
+	r.external = a.shared(all, func(k rowKeys) uint64 { return k.external })
+	r.mobiles = a.shared(all, func(k rowKeys) uint64 { return k.mobile })
+	r.emails = a.shared(all, func(k rowKeys) uint64 { return k.email })
 	return nil
 }
 
-// shared returns the hashes that more than one accepted row has, ascending.
-func (a *matcher) shared(key func(rowKeys) uint64) []uint64 {
-	all := make([]uint64, 0, a.rows.number.len())
+// shared returns the hashes that more than one accepted row has, ascending. all is room for those of every row.
+func (a *matcher) shared(all []uint64, key func(rowKeys) uint64) []uint64 {
 	for i := range a.rows.number.len() {
 		if h := key(a.rows.keys.at(i)); h != 0 {
 			all = append(all, h)

@@ -149,7 +149,7 @@ func (b *Book) stage(ctx context.Context, o StageOptions) (*Staging, error) {
 func (s *Staging) open(ctx context.Context) error {
 	// A power cut may damage the side file, which nobody will read then.
 	var err error
-	s.db, err = openPool(dsn(s.file.path, "mode=rw", pragma("busy_timeout(10000)"), pragma("page_size(8192)"),
+	s.db, err = openPool(dsn(s.file.path, "mode=rw", pragma("busy_timeout(10000)"), pragma("page_size(4096)"),
 		pragma("journal_mode(MEMORY)"), pragma("synchronous(OFF)"), pragma("temp_store(FILE)"), pragma("cache_size(-8000)")), 1)
 	if err != nil {
 		return err
