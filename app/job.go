@@ -35,6 +35,8 @@ type JobState struct {
 type jobSlot struct {
 	mu      sync.Mutex
 	running *runningJob
+	// newest is the running job, or the last one, which may still be telling its end.
+	newest *runningJob
 }
 
 type runningJob struct {
@@ -65,7 +67,7 @@ func (a *App) Start(kind JobKind, name string, work Work, done func(error)) erro
 		cancel()
 		return data.ErrBusy
 	}
-	a.job.running = j
+	a.job.running, a.job.newest = j, j
 	a.job.mu.Unlock()
 	a.events.emit(JobChanged)
 
@@ -126,9 +128,13 @@ func (a *App) CancelJob() {
 	a.events.emit(JobChanged)
 }
 
-// WaitJob returns when no job runs.
+// WaitJob returns when the job that runs has ended and everybody has heard of it. It must not be called by a job's own
+// work, done or listeners.
 func (a *App) WaitJob() {
-	if j := a.job.get(); j != nil {
+	a.job.mu.Lock()
+	j := a.job.newest
+	a.job.mu.Unlock()
+	if j != nil {
 		<-j.ended
 	}
 }

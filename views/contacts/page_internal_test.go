@@ -14,10 +14,12 @@ import (
 	"muster/data"
 	"muster/data/store/storetest"
 	"muster/views/widgets"
+	"muster/views/widgets/widgetstest"
 )
 
 // stage is a page in a window on a book of its own, in which everything runs in place.
 type stage struct {
+	ui *widgetstest.Window
 	*Page
 	t      *testing.T
 	app    *app.App
@@ -35,7 +37,7 @@ func newStage(t *testing.T) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, app: app.New(app.Params{Book: storetest.Book(t), Words: texts})}
+	s := &stage{t: t, ui: widgetstest.New(), app: app.New(app.Params{Book: storetest.Book(t), Words: texts})}
 	s.window = desk.NewWindow("")
 	s.north = s.segment("North")
 	s.gold = s.segment("Gold")
@@ -50,7 +52,7 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	s.Page = New(Params{
-		App: s.app, Words: texts, Tasks: widgets.InlineTasks(), Window: s.window, Preferences: desk.Preferences(),
+		App: s.app, Words: texts, Tasks: s.ui.Tasks(), Window: s.window, Preferences: desk.Preferences(),
 		OnTold:            func(n Notice) { s.told = append(s.told, n) },
 		OnDetail:          func(open bool) { show(s.Page.Detail(), open) },
 		OnExportSelection: func(_ data.Selection, n int) { s.wishes = append(s.wishes, "export") },
@@ -61,9 +63,12 @@ func newStage(t *testing.T) *stage {
 	s.window.Show()
 	s.Page.Load()
 	s.Page.Show(data.Query{})
-	t.Cleanup(func() { s.app.WaitJob(); s.Page.Close() })
+	t.Cleanup(func() { s.waitJob(); s.Page.Close() })
 	return s
 }
+
+// waitJob runs what the job brings to the window until it has ended.
+func (s *stage) waitJob() { s.ui.Wait(s.app.WaitJob) }
 
 func show(o fyne.CanvasObject, on bool) {
 	if on {
@@ -282,19 +287,19 @@ func TestBulkAddRemoveAndNew(t *testing.T) {
 	s := newStage(t)
 	s.SelectAll()
 	s.assign(s.picked(), s.north)
-	s.app.WaitJob()
+	s.waitJob()
 	if n := s.counts(s.north.ID); n != 4 || !strings.Contains(s.lastTold(), "3 contacts were added") {
 		t.Errorf("%d in North, told %q", n, s.lastTold())
 	}
 	s.ClearSelection()
 	s.Tick(1)
 	s.unassign(s.picked(), s.north)
-	s.app.WaitJob()
+	s.waitJob()
 	if n := s.counts(s.north.ID); n != 3 {
 		t.Errorf("%d in North after removing one", n)
 	}
 	s.assignNew(s.picked(), "Fresh")
-	s.app.WaitJob()
+	s.waitJob()
 	made, err := s.app.SegmentByName(context.Background(), "fresh")
 	if err != nil || s.counts(made.ID) != 1 {
 		t.Errorf("new segment: %v", err)
@@ -308,7 +313,7 @@ func TestDeleteNamesItsExtentAndKeepsTheRest(t *testing.T) {
 	s.toolbar.search.SetText("anna")
 	s.DeleteSelected()
 	s.press("Delete 2 contacts")
-	s.app.WaitJob()
+	s.waitJob()
 	s.ClearSearch()
 	if got := s.names(); !slices.Equal(got, []string{"Mary", "Zoë"}) {
 		t.Errorf("left are %v", got)
@@ -324,7 +329,7 @@ func TestDeletingAllThatMatchLeavesNothingTicked(t *testing.T) {
 	s.SelectAll()
 	s.DeleteSelected()
 	s.press("Delete 2 contacts")
-	s.app.WaitJob()
+	s.waitJob()
 	if sel, n := s.Selection(); sel.All || n != 0 {
 		t.Errorf("ticked are %+v", sel)
 	}
@@ -414,7 +419,7 @@ func TestWhileAJobRunsWritingIsGrey(t *testing.T) {
 		t.Errorf("told %q", s.lastTold())
 	}
 	close(hold)
-	s.app.WaitJob()
+	s.waitJob()
 	if s.Blocked() != "" || s.toolbar.add.Reason() != "" {
 		t.Errorf("still blocked: %q", s.Blocked())
 	}

@@ -13,12 +13,13 @@ import (
 	"muster/app/platform/words"
 	"muster/data/store/storetest"
 	"muster/views/theme"
-	"muster/views/widgets"
+	"muster/views/widgets/widgetstest"
 	"muster/views/window"
 )
 
 // desk is a window on a book of its own, on the software driver, in which everything runs in place.
 type desk struct {
+	ui *widgetstest.Window
 	*window.Window
 	app      *app.App
 	words    app.Words
@@ -58,16 +59,20 @@ func open(t *testing.T, o options) *desk {
 		}
 		t.Cleanup(func() { _ = a.LeaveSample() })
 	}
-	d := &desk{app: a, words: texts, notifier: &notifier{}, dialogs: &dialogs{}}
+	d := &desk{app: a, ui: widgetstest.New(), words: texts, notifier: &notifier{}, dialogs: &dialogs{}}
 	d.Window = window.New(window.Params{
 		App: a, Words: texts, Dialogs: d.dialogs, Notifier: d.notifier, FyneApp: fyneApp,
-		Tasks: widgets.InlineTasks(), Version: "1.0", LogFile: "/tmp/muster.log", Still: true,
+		Tasks: d.ui.Tasks(), Version: "1.0", LogFile: "/tmp/muster.log", Still: true,
 	})
 	d.Fyne().Resize(o.size)
 	d.Fyne().Show()
-	t.Cleanup(a.WaitJob)
+	t.Cleanup(d.waitJob)
+
 	return d
 }
+
+// waitJob runs what the job brings to the window until it has ended.
+func (d *desk) waitJob() { d.ui.Wait(d.app.WaitJob) }
 
 type notifier struct {
 	mu    sync.Mutex

@@ -41,7 +41,7 @@ func TestADroppedFileIsImportedAndTold(t *testing.T) {
 		t.Fatalf("no import is open:\n%s", d.texts())
 	}
 	d.pressLike(t, "Import 2")
-	d.app.WaitJob()
+	d.waitJob()
 	titles := d.Toasts().Titles()
 	if len(titles) != 1 || d.hasDialog() {
 		t.Fatalf("toasts %q, dialog open %v", titles, d.hasDialog())
@@ -69,7 +69,7 @@ func TestImportFromTheMenuAsksForAFile(t *testing.T) {
 	d.menuItem(t, "Import…").Action()
 	d.press(t, "Choose a file…")
 	d.pressLike(t, "Import 2")
-	d.app.WaitJob()
+	d.waitJob()
 	if s := d.Page().Status(); s.Shown != 2 || d.start() {
 		t.Errorf("%d contacts, start page %v", s.Shown, d.start())
 	}

@@ -35,7 +35,7 @@ func TestScreenshots(t *testing.T) {
 		{name: "import-done", options: options{sample: true}, arrange: func(t *testing.T, d *desk) {
 			arrangeImport(t, d)
 			d.pressLike(t, "Import 2")
-			d.app.WaitJob()
+			d.waitJob()
 		}},
 		{name: "export", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { tick(d, 0, 1); d.Export() }},
 		{name: "sample-sheet", options: options{sample: true}, arrange: func(_ *testing.T, d *desk) { d.Sample() }},

@@ -104,7 +104,7 @@ func (d *desk) holdAt(t *testing.T, p data.Progress) (release func()) {
 		t.Fatal(err)
 	}
 	<-running
-	return func() { close(held); d.app.WaitJob() }
+	return func() { close(held); d.waitJob() }
 }
 
 func TestAnEmptyBookSaysWhatToDo(t *testing.T) {
