@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strings"
 
 	"muster/data"
@@ -70,49 +69,6 @@ func (a *matcher) placeCreated() error {
 
 func (a *matcher) prepare(text string) (*sql.Stmt, error) {
 	return a.tx.Statement.ConnPool.PrepareContext(a.ctx, text)
-}
-
-// compareSingles finds the contacts of the book that have one row, which says something new of their fields.
-func (a *matcher) compareSingles() error {
-	m := a.m
-	var packed []int64
-	for p := range m.bookPersons() {
-		if rows := m.rowsOf(p); len(rows) == 1 {
-			packed = append(packed, int64(rows[0]+1)<<32|m.contact[p])
-		}
-	}
-	for part := range slices.Chunk(packed, numbersBatch) {
-		err := a.tx.Exec("INSERT INTO singles (seq, contact) SELECT value >> 32, value & 4294967295 FROM json_each(?)",
-			jsonIDs(part)).Error
-		if err != nil {
-			return err
-		}
-	}
-	rows, err := a.tx.Raw("SELECT x.seq FROM singles x CROSS JOIN rows r ON r.seq = x.seq " +
-		"CROSS JOIN book.contacts c ON c.id = x.contact WHERE " + differs()).Rows()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var seq int
-		if err := rows.Scan(&seq); err != nil {
-			return err
-		}
-		m.updated[m.person[seq-1]] = true
-	}
-	return rows.Err()
-}
-
-// differs is the condition that a row r says something of a contact c that is not so yet; it is mergeRow in SQL.
-func differs() string {
-	parts := []string{"r.email <> '' AND r.email_key <> c.email_key"}
-	for _, column := range []string{
-		"country_code", "first_name", "last_name", "mobile", "account_number", "organization", "external_id", "notes",
-	} {
-		parts = append(parts, "r."+column+" <> '' AND r."+column+" <> c."+column)
-	}
-	return "(" + strings.Join(parts, " OR ") + ")"
 }
 
 // mergeRow gives a contact what a row says: a value that is not blank wins. An e-mail that differs by case only is the

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,6 +22,7 @@ type matching struct {
 	problems []plannedProblem
 
 	// The persons: the contacts of the book that rows hit come first, ascending; then those that the file makes.
+	books   int     // how many are contacts of the book
 	contact []int64 // 0 for a new one
 	place   []int32 // of a new one among the created contacts, from 0
 	updated []bool  // the fields of a contact of the book change
@@ -50,9 +52,6 @@ const (
 	numOutcomes
 )
 
-// bookPersons is the number of persons that are contacts of the book.
-func (m *matching) bookPersons() int { return len(m.currentStart) - 1 }
-
 // match finds out who the rows are. It reads one state of the book, in a transaction that blocks no writer.
 func (s *Staging) match(ctx context.Context, progress *steps) (*matching, error) {
 	var m *matching
@@ -71,14 +70,18 @@ type matcher struct {
 	progress *steps
 	resolver resolver
 	m        *matching
+
+	// See findHits.
+	hit               []uint32
+	entangled         []bool
+	involved          []int64
+	byMobile, byEmail []sharer
+	differs           map[int]bool // the simple rows that change a field of their contact
 }
 
 func (a *matcher) run() (*matching, error) {
 	a.m = &matching{}
-	for _, step := range []func() error{
-		a.clear, a.readBook, a.findKeys, a.readPersons, a.resolve, a.groupRows, a.readMemberships, a.placeCreated,
-		a.compareSingles, a.foldPersons,
-	} {
+	for _, step := range a.steps() {
 		if err := a.ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -90,8 +93,14 @@ func (a *matcher) run() (*matching, error) {
 	return a.m, nil
 }
 
-// matchSteps is the number of steps of run.
-const matchSteps = 10
+func (a *matcher) steps() [matchSteps]func() error {
+	return [...]func() error{
+		a.clear, a.readBook, a.findKeys, a.findHits, a.compareSimple, a.readPersons, a.resolve, a.groupRows,
+		a.readMemberships, a.placeCreated, a.foldPersons,
+	}
+}
+
+const matchSteps = 11
 
 // clear forgets what an earlier matching wrote, and takes the state of the book that this one is for.
 func (a *matcher) clear() (err error) {
@@ -132,12 +141,7 @@ func (a *matcher) readBook() error {
 	return nil
 }
 
-func (a *matcher) hasContacts() (has bool, err error) {
-	err = a.tx.Raw("SELECT EXISTS (SELECT 1 FROM book.contacts)").Scan(&has).Error
-	return has, err
-}
-
-// resolve goes through the rows in their order.
+// resolve says of each row who it is: of the simple ones it is known, the others are asked in their order.
 func (a *matcher) resolve() error {
 	m, n := a.m, a.rows.number.len()
 	m.outcome = make([]outcome, n)
@@ -156,6 +160,12 @@ func (a *matcher) resolve() error {
 		if i&0xFFFF == 0 && a.ctx.Err() != nil {
 			return a.ctx.Err()
 		}
+		if !a.entangled[i] {
+			if a.hit[i] != 0 {
+				m.outcome[i] = outcomeKnown
+			}
+			continue
+		}
 		v := a.resolver.row(a.rows.keys.at(i), a.musterPerson(i, books))
 		m.person[i] = v.person
 		if v.hasProblem {
@@ -170,12 +180,43 @@ func (a *matcher) resolve() error {
 			m.outcome[i] = outcomeMerged // groupRows finds the first ones of contacts of the book
 		}
 	}
-	m.contact = make([]int64, len(a.resolver.persons))
-	for i, p := range a.resolver.persons {
-		m.contact[i] = p.contact
-	}
-	a.resolver = resolver{persons: a.resolver.persons[:0:0]} // the rest is large, and done with
+	a.numberPersons(int(books))
 	return nil
+}
+
+// numberPersons puts the contacts of simple rows among the resolver's persons, so that those of the book ascend.
+func (a *matcher) numberPersons(books int) {
+	m := a.m
+	var simple []uint64 // contact and row
+	for i, contact := range a.hit {
+		if contact != 0 && !a.entangled[i] {
+			simple = append(simple, uint64(contact)<<32|uint64(i))
+		}
+	}
+	slices.Sort(simple)
+	persons := a.resolver.persons
+	places := make([]int32, len(persons))
+	m.contact = make([]int64, 0, len(persons)+len(simple))
+	m.books = books + len(simple)
+	for i := range persons {
+		for i <= books && len(simple) > 0 && (i == books || int64(simple[0]>>32) < persons[i].contact) {
+			m.person[uint32(simple[0])] = int32(len(m.contact))
+			m.contact = append(m.contact, int64(simple[0]>>32))
+			simple = simple[1:]
+		}
+		places[i] = int32(len(m.contact))
+		m.contact = append(m.contact, persons[i].contact)
+	}
+	for _, x := range simple {
+		m.person[uint32(x)] = int32(len(m.contact))
+		m.contact = append(m.contact, int64(x>>32))
+	}
+	for i, p := range m.person {
+		if p != nobody && a.entangled[i] {
+			m.person[i] = places[p]
+		}
+	}
+	a.resolver = resolver{}
 }
 
 // musterPerson is the contact of the book that a row names by Muster ID.
@@ -185,7 +226,7 @@ func (a *matcher) musterPerson(row int, books int32) int32 {
 		return nobody
 	}
 	i, ok := slices.BinarySearchFunc(a.resolver.persons[:books], id, func(p person, id int64) int {
-		return int(p.contact - id)
+		return cmp.Compare(p.contact, id)
 	})
 	if !ok {
 		return nobody
@@ -217,7 +258,13 @@ func (a *matcher) groupRows() error {
 		m.rows[next[p]] = uint32(i)
 		next[p]++
 	}
+	// Of a contact that entangled rows mean, foldPersons finds out whether it changes.
 	m.updated = make([]bool, len(m.contact))
+	for p := range m.books {
+		for _, row := range m.rowsOf(p) {
+			m.updated[p] = m.updated[p] || a.entangled[row] || a.differs[int(row)]
+		}
+	}
 	return nil
 }
 
@@ -229,13 +276,13 @@ func (m *matching) rowsOf(person int) []uint32 {
 // readMemberships reads which segments the contacts of the book have that rows hit.
 func (a *matcher) readMemberships() error {
 	m := a.m
-	books := 0
-	for books < len(m.contact) && m.contact[books] != 0 {
-		books++
-	}
+	books := m.books
 	m.currentStart = make([]uint32, books+1)
 	if books == 0 {
 		return nil
+	}
+	if err := a.addNumbers("INSERT INTO hits (id) SELECT value FROM json_each(?)", m.contact[:books]); err != nil {
+		return err
 	}
 	places := make(map[int64]uint32, len(m.segments))
 	for i, s := range m.segments {
@@ -271,7 +318,7 @@ func (a *matcher) readMemberships() error {
 
 // currentOf are the segments that a person has before the import.
 func (m *matching) currentOf(person int) []uint32 {
-	if person >= m.bookPersons() {
+	if person >= m.books {
 		return nil
 	}
 	return m.current[m.currentStart[person]:m.currentStart[person+1]]

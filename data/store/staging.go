@@ -99,8 +99,8 @@ const stagedColumnTypes = "country_code TEXT, first_name TEXT, last_name TEXT, m
 
 // The side file. What follows problems is made when a plan is made:
 //   - repeats: rows whose key (see the kinds of repeat) an earlier row has, which need not be looked up again;
-//   - hits: the contacts of the book that some row means or could mean;
-//   - singles: rows that are the only one of a contact of the book;
+//   - singles: rows that seem to be the only one that means a contact of the book;
+//   - hits: the contacts of the book that rows mean, or could mean;
 //   - runs: rows that become contacts as they are, in runs of neighbours; shift leads from a row to its place among the
 //     created contacts;
 //   - merged: new contacts of several rows, by their place;
