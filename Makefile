@@ -48,9 +48,9 @@ walk: build ## the walk in a real window alone
 	@.ci/setup test
 	@.ci/walk
 
-screenshots: ## makes docs/screenshots anew
+screenshots: build ## makes docs/screenshots anew, in a real window
 	@.ci/setup test
-	@$(ENV) MUSTER_SHOTS="$$PWD/docs/screenshots" go test -tags $$MUSTER_TEST_TAGS -count=1 -run '^TestScreenshots$$' ./views/window
+	@packaging/screenshots.sh
 
 bench: build ## an import of N (100000) contacts against the sqlite3 command line, and Go's benchmarks
 	@.ci/setup bench
