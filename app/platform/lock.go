@@ -33,7 +33,7 @@ func LockBook(path string) (*Lock, error) {
 	case errors.Is(err, fs.ErrPermission) || isReadOnlyFileSystem(err):
 		return nil, nil
 	case err != nil:
-		return nil, fmt.Errorf("lock book: %w", err)
+		return nil, fmt.Errorf("%w: lock book: %w", data.ErrFolderReadOnly, err)
 	case !got:
 		return nil, data.ErrBookInUse
 	}

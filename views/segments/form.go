@@ -215,6 +215,9 @@ func (f *form) check() {
 	f.era++
 	era, id, name := f.era, f.segment.ID, f.name.Text()
 	f.typed = f.typed || strings.TrimSpace(name) != ""
+	if strings.TrimSpace(name) != "" && !f.running {
+		f.save.SetReason("") // Enter right after the last letter counts; what is wrong with the name stops it then
+	}
 	app := f.s.p.App
 	f.s.p.Tasks.Go(func() {
 		err := app.CheckSegmentName(context.Background(), id, name)

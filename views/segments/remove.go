@@ -30,7 +30,10 @@ func (s *Sidebar) delete(segment data.Segment) {
 			s.run(func(ctx context.Context) error {
 				_, err := s.p.App.DeleteSegment(ctx, segment.ID)
 				return err
-			}, func() { s.done(w.Text("segments.delete.done", "Segment", segment.Name)) })
+			}, func() {
+				s.search.SetText("") // what was searched for is gone: the whole list again
+				s.done(w.Text("segments.delete.done", "Segment", segment.Name))
+			})
 		},
 	})
 }

@@ -3,6 +3,7 @@ package wording
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 
 	"muster/app"
@@ -39,6 +40,8 @@ var sentences = []struct {
 	{app.ErrNoDialogs, "error.no_dialogs"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.cancelled"},
+	{fs.ErrPermission, "error.no_permission"},
+	{fs.ErrNotExist, "error.book_missing"},
 }
 
 // Error is a sentence or two for any error: what happened, what was kept, what to do. An error that nobody foresaw
