@@ -45,6 +45,7 @@ const (
 	// segments
 	CodeSegmentUnknown     Code = "segment_unknown"      // warning; Value: the name
 	CodeSegmentNameInvalid Code = "segment_name_invalid" // warning: too long
+	CodeSegmentsEmptied    Code = "segments_emptied"     // warning: replace takes the contact's last segment
 	CodeSegmentsKept       Code = "segments_kept"        // warning: replace, but the row names only unknown segments
 	// the row as a whole
 	CodeConflictContacts   Code = "conflict_several_contacts" // keys hit different contacts

@@ -331,11 +331,16 @@ func (s *Staging) eachPerson(m *matching, p *planned, each func(person int, e *m
 
 // findProblems lists what the plan found, in the order of the rows.
 func (s *Staging) findProblems(m *matching, p *planned) {
-	kept := map[uint32]bool{}
+	// What replacing does to a contact stands at its first row.
+	replaced := map[uint32]plannedKind{}
 	if p.replace {
 		s.eachPerson(m, p, func(person int, e *memberEffect) {
-			if e.kept && m.contact[person] != 0 {
-				kept[m.rowsOf(person)[0]] = true
+			switch {
+			case m.contact[person] == 0:
+			case e.kept:
+				replaced[m.rowsOf(person)[0]] = plannedKept
+			case e.emptied:
+				replaced[m.rowsOf(person)[0]] = plannedEmptied
 			}
 		})
 	}
@@ -360,8 +365,8 @@ func (s *Staging) findProblems(m *matching, p *planned) {
 				}
 			}
 		}
-		if kept[row] {
-			add(plannedProblem{row: row, what: plannedKept, detail: uint32(data.FieldSegments)})
+		if what, ok := replaced[row]; ok {
+			add(plannedProblem{row: row, what: what, detail: uint32(data.FieldSegments)})
 		}
 	}
 }

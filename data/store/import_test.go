@@ -296,6 +296,10 @@ func TestReplaceSegmentsTouchesTheFilesCustomersOnly(t *testing.T) {
 	if got := i.problems(s, data.ProblemFilter{Code: data.CodeSegmentsKept}); !slices.Equal(got, kept) {
 		t.Errorf("kept %q", got)
 	}
+	emptied := []string{"3 segments_emptied segments -"}
+	if got := i.problems(s, data.ProblemFilter{Code: data.CodeSegmentsEmptied}); !slices.Equal(got, emptied) {
+		t.Errorf("emptied %q", got)
+	}
 	if _, err := s.Apply(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}

@@ -85,6 +85,7 @@ const (
 	plannedDuplicate
 	plannedUnknown
 	plannedKept
+	plannedEmptied
 	numPlannedKinds
 )
 
@@ -96,6 +97,7 @@ var plannedKinds = [numPlannedKinds]problemKind{
 	plannedDuplicate:  {data.Warning, data.CodePossibleDuplicate},
 	plannedUnknown:    {data.Warning, data.CodeSegmentUnknown},
 	plannedKept:       {data.Warning, data.CodeSegmentsKept},
+	plannedEmptied:    {data.Warning, data.CodeSegmentsEmptied},
 }
 
 // Problems returns one page of the problems that match f, in the order of the rows, and how many there are in all. It

@@ -28,7 +28,7 @@ type problemTable struct {
 func newProblemTable(p *checkPage) *problemTable {
 	w := p.f.p.Words
 	t := &problemTable{p: p, list: newProblemList()}
-	for _, f := range []filter{filterErrors, filterConflicts, filterWarnings} {
+	for _, f := range []filter{filterErrors, filterConflicts, filterWarnings, filterEmptied} {
 		t.badges = append(t.badges, newFilterBadge(f, t.toggle))
 	}
 	t.save = widgets.NewButton(w.Text("import.rejected.save"), p.saveRejected).Small()
@@ -67,6 +67,11 @@ func (t *problemTable) refresh() {
 			n, key, tone = plan.Counts.Conflicts, "import.badge.conflicts", widgets.Warning
 		case filterWarnings:
 			n, key, tone = plan.Warnings, "import.badge.warnings", widgets.Warning
+		case filterEmptied:
+			n, key, tone = 0, "import.badge.emptied", widgets.Warning
+			if plan.Decisions.ReplaceSegments {
+				n = plan.Replace.Emptied
+			}
 		}
 		b.set(w.Count(key, n), tone, t.list.filter == b.filter)
 		if n == 0 && t.list.filter != b.filter {

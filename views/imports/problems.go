@@ -12,6 +12,7 @@ const (
 	filterErrors
 	filterWarnings
 	filterConflicts
+	filterEmptied
 )
 
 func (f filter) problems() data.ProblemFilter {
@@ -22,6 +23,8 @@ func (f filter) problems() data.ProblemFilter {
 		return data.ProblemFilter{Severities: []data.Severity{data.Warning}}
 	case filterConflicts:
 		return data.ProblemFilter{Severities: []data.Severity{data.Conflict}}
+	case filterEmptied:
+		return data.ProblemFilter{Code: data.CodeSegmentsEmptied}
 	}
 	// Notes say how a cell was understood; they are no problems.
 	return data.ProblemFilter{Severities: []data.Severity{data.Error, data.Warning, data.Conflict}}
