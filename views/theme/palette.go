@@ -105,9 +105,9 @@ func (p *palette) color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 		return p.line
 	case ColorText, fynetheme.ColorNameForeground:
 		return p.text
-	case ColorMuted, fynetheme.ColorNamePlaceHolder:
-		return p.muted
-	case ColorDisabled, fynetheme.ColorNameDisabled:
+	case ColorMuted, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameDisabled:
+		return p.muted // what a field holds stays readable while it cannot be edited
+	case ColorDisabled:
 		return p.disabled
 	case ColorAccent, ColorFocusRing, fynetheme.ColorNamePrimary, fynetheme.ColorNameHyperlink:
 		return p.accent

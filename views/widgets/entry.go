@@ -136,6 +136,9 @@ func (r *inputRenderer) outline() {
 	if r.input.outline != "" {
 		stroke = theme.Color(r.input.outline)
 	}
+	if r.input.Disabled() {
+		stroke = theme.Color(theme.ColorLine) // what cannot be edited does not stand out from what can
+	}
 	show(r.border, false)
 	place(r.box, 0, 0, r.input.Size().Width, r.input.Size().Height)
 	r.box.StrokeColor, r.box.StrokeWidth = stroke, theme.LineWidth
