@@ -21,6 +21,8 @@ var errPlanBroken = errors.New("the import does not do what its plan says")
 // book is as it was before. A plan that changes nothing gives the zero Change. If the book changed since the plan was
 // made, it is data.ErrPlanOutdated: plan again.
 func (s *Staging) Apply(ctx context.Context, progress data.ProgressFunc) (data.Change, error) {
+	s.work.Lock()
+	defer s.work.Unlock()
 	change, err := s.apply(ctx, progress)
 	if err != nil {
 		if ctx.Err() != nil {

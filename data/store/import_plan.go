@@ -66,6 +66,8 @@ func (s *Staging) last() (*matching, *planned) {
 // writer, and may be called again with other decisions, which is quick as long as the book stays as it is. To replace
 // segment data with a file that has no segments column is data.ErrNoSegmentsColumn.
 func (s *Staging) Plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
+	s.work.Lock()
+	defer s.work.Unlock()
 	p, err := s.plan(ctx, d, progress)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -194,6 +194,7 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers); err != nil {
 		return err
 	}
+	sweepStagings(b.path)
 	return b.look(ctx)
 }
 

@@ -50,6 +50,8 @@ type Staging struct {
 	names nameTable
 	found stagedProblems
 
+	work sync.Mutex // one Plan or Apply at a time
+
 	mu      sync.Mutex // guards what follows
 	filling *filling   // nil when the rows are complete
 	closed  bool

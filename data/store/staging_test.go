@@ -222,9 +222,7 @@ func TestLeftSideFilesAreSwept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := i.stage().Close(); err != nil {
-		t.Fatal(err)
-	}
+	openBook(t, filepath.Join(folder, "contacts.muster"))
 	want := append(slices.Clone(used), filepath.Join(folder, "other.staging-1-bb"))
 	if got := sideFiles(t, folder); !slices.Equal(got, want) {
 		t.Errorf("files %q, want %q", got, want)
