@@ -163,10 +163,10 @@ func TestNewSegmentChecksTheNameAtTheField(t *testing.T) {
 	}
 	d.write("West")
 	d.usable("Create segment").Press()
-	d.until("it is made", func() bool { return slices.Contains(d.lines(), "West 0") })
-	if s, ok := d.side.Current(); !ok || s.Name != "West" || s.Family != data.FamilyOther {
-		t.Errorf("picked %+v", s)
-	}
+	d.until("it is made and picked", func() bool {
+		s, ok := d.side.Current()
+		return ok && s.Name == "West" && s.Family == data.FamilyOther
+	})
 }
 
 func TestNewSegmentFromTheSelection(t *testing.T) {
