@@ -37,7 +37,7 @@ func run(args []string) int {
 	log, stopLog := platform.StartLog(version)
 	defer stopLog()
 
-	env := terminal.Env{Words: texts, Stdout: os.Stdout, Stderr: os.Stderr, Version: version}
+	env := terminal.Env{Words: texts, Stdout: os.Stdout, Stderr: os.Stderr, Log: log, Version: version}
 	if usage == nil {
 		usage = terminal.CheckLanguage(inv, words.Available())
 	}
@@ -49,6 +49,7 @@ func run(args []string) int {
 	if err != nil {
 		return fail(env, err)
 	}
+	log.Info("started", "command", inv.Command, "language", texts.Language())
 	books := &books{path: path, words: texts, log: log}
 	env.Books = books
 	if inv.Command == "" {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 
 	"muster/app"
 	"muster/views/wording"
@@ -36,6 +37,8 @@ type Env struct {
 	Books          Books
 	Words          app.Words
 	Stdout, Stderr io.Writer
+	// Log gets the errors, which a person is told only in sentences.
+	Log *slog.Logger
 	// Version is shown by --version.
 	Version string
 }
@@ -49,6 +52,7 @@ func Run(ctx context.Context, inv *Invocation, env Env) int {
 	case errors.As(err, &usage):
 		return PrintUsage(env, usage)
 	case err != nil:
+		env.Log.Warn("command failed", "command", inv.Command, "err", err)
 		fmt.Fprintln(env.Stderr, wording.Error(env.Words, err))
 		return ExitFailed
 	}

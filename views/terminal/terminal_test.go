@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,7 +74,7 @@ func (s *shell) run(args ...string) (code int, stdout, stderr string) {
 		s.t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	env := terminal.Env{Books: books{s.file("book.muster"), w}, Words: w, Stdout: &out, Stderr: &errs, Version: "1.2.3"}
+	env := terminal.Env{Books: books{s.file("book.muster"), w}, Words: w, Stdout: &out, Stderr: &errs, Version: "1.2.3", Log: slog.New(slog.DiscardHandler)}
 	inv, err := terminal.Parse(args)
 	var usage *terminal.UsageError
 	if errors.As(err, &usage) {

@@ -284,6 +284,7 @@ func (w *Window) typedKey(ev *fyne.KeyEvent) {
 }
 
 func (w *Window) tellError(err error) {
+	w.params.Log.Warn("act failed", "err", err)
 	w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: wording.Error(w.words, err), Tone: widgets.Error})
 }
 
