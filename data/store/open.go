@@ -202,28 +202,18 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 	_, noLog := os.Stat(b.path + "-wal")
 	mode := "mode=ro"
-	var err error
-	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, mode), readers); err != nil {
+	version, err := b.openReaders(ctx, o, mode)
+	if err != nil && noLog != nil {
+		// A book that was left in WAL mode needs a file beside it, which a read-only folder refuses. Nobody else can write
+		// there either, so the file alone is the whole truth, unless a log waits beside it.
+		mode = "mode=ro&immutable=1"
+		version, err = b.openReaders(ctx, o, mode)
+	}
+	if err != nil {
 		return err
 	}
 	if noLog != nil {
 		b.cleanups = append(b.cleanups, func() { tidy(b.path, o.BusyTimeout) })
-	}
-	version, err := schemaVersion(b.read.WithContext(ctx))
-	if err != nil {
-		// A book that was left in WAL mode needs a file beside it, which a read-only folder refuses. Nobody else can write
-		// there either, so the file alone is the whole truth, unless a log waits beside it.
-		if noLog == nil {
-			return err
-		}
-		_ = closePool(b.read)
-		mode = "mode=ro&immutable=1"
-		if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, mode), readers); err != nil {
-			return err
-		}
-		if version, err = schemaVersion(b.read.WithContext(ctx)); err != nil {
-			return err
-		}
 	}
 	if version > newest {
 		return data.ErrNewerBook
@@ -234,6 +224,20 @@ func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 		}
 	}
 	return b.look(ctx)
+}
+
+// openReaders opens the readers and reads the book's version.
+func (b *Book) openReaders(ctx context.Context, o Options, mode string) (version int, err error) {
+	pool, err := openPool(readerDSN(b.path, o.BusyTimeout, mode), readers)
+	if err != nil {
+		return 0, err
+	}
+	if version, err = schemaVersion(pool.WithContext(ctx)); err != nil {
+		_ = closePool(pool)
+		return 0, err
+	}
+	b.read = pool
+	return version, nil
 }
 
 // readCopy puts a migrated copy into the temporary folder and reads that one.

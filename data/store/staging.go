@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -303,18 +304,20 @@ func (s *Staging) attachBook(ctx context.Context) error {
 	if !s.book.readOnly {
 		return db.Exec("ATTACH ? AS book", dsn(file, "mode=rw")).Error
 	}
-	if err := db.Exec("ATTACH ? AS book", dsn(file, "mode=ro")).Error; err != nil {
+	err = db.Exec("ATTACH ? AS book", dsn(file, "mode=ro")).Error
+	if err == nil {
+		var n int
+		if err = db.Raw("SELECT count(*) FROM book.sqlite_master").Scan(&n).Error; err == nil {
+			return nil
+		}
+		if e := db.Exec("DETACH book").Error; e != nil {
+			return errors.Join(err, e)
+		}
+	}
+	if _, e := os.Stat(file + "-wal"); e == nil {
 		return err
 	}
-	var n int
-	err = db.Raw("SELECT count(*) FROM book.sqlite_master").Scan(&n).Error
-	if err == nil {
-		return nil
-	}
 	// As when it was opened: a read-only folder refuses the file that the log needs.
-	if e := db.Exec("DETACH book").Error; e != nil {
-		return errors.Join(err, e)
-	}
 	return db.Exec("ATTACH ? AS book", dsn(file, "mode=ro", "immutable=1")).Error
 }
 
