@@ -40,7 +40,7 @@ type Params struct {
 }
 
 const (
-	searchDelay  = 80 * time.Millisecond
+	searchDelay  = 25 * time.Millisecond
 	pollInterval = 100 * time.Millisecond
 	toastStays   = 6 * time.Second
 	toastTop     = float32(64) // below the toolbar
