@@ -26,6 +26,7 @@ var fileTroubles = []struct {
 	{sheet.ErrUnknownExtension, data.FileUnknownType},
 	{sheet.ErrTooManyRows, data.FileTooManyRows},
 	{syscall.ENOSPC, data.FileDiskFull},
+	{errFileInUse, data.FileInUse},
 	{syscall.EISDIR, data.FileIsFolder},
 	{fs.ErrNotExist, data.FileMissing},
 	{fs.ErrPermission, data.FileNoPermission},

@@ -29,7 +29,6 @@ var (
 	ErrNoSegmentsColumn   = errors.New("the file has no segments column")
 	ErrNoHeader           = errors.New("no header row was recognised")
 	ErrNoRows             = errors.New("the file has a header and no rows")
-	ErrUnknownFileType    = errors.New("the file name ends in neither .csv nor .xlsx")
 	ErrContactInvalid     = errors.New("the contact has errors")
 )
 

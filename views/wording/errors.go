@@ -36,7 +36,6 @@ var sentences = []struct {
 	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
 	{data.ErrNoHeader, "error.no_header"},
 	{data.ErrNoRows, "error.no_rows"},
-	{data.ErrUnknownFileType, "error.file.unknown_type"},
 	{app.ErrNoDialogs, "error.no_dialogs"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.cancelled"},
