@@ -110,11 +110,9 @@ func (imp *Import) fill(ctx context.Context, table *table, o ImportOptions, repo
 func importFile(info sheet.Info, t *table) ImportFile {
 	f := ImportFile{
 		Path: info.Path, Name: info.Name, Bytes: info.Size, Format: string(info.Format), Encoding: info.Encoding,
+		Delimiter: info.Delimiter,
 		HeaderRow: t.headerRow, Sheet: info.Sheet, Sheets: info.Sheets, Header: t.mapping.Header,
 		HasSegments: t.mapping.Has(data.FieldSegments),
-	}
-	if info.Delimiter != 0 {
-		f.Delimiter = string(info.Delimiter)
 	}
 	for _, i := range t.mapping.Unknown {
 		f.Ignored = append(f.Ignored, t.mapping.Header[i])

@@ -46,14 +46,9 @@ func Read(ctx context.Context, path, sheetName string, w io.Writer) (ReadResult,
 }
 
 func readInfo(info sheet.Info) ReadResult {
-	r := ReadResult{Format: string(info.Format), Encoding: info.Encoding, Sheet: info.Sheet}
-	if info.Delimiter != 0 {
-		r.Delimiter = string(info.Delimiter)
+	return ReadResult{
+		Format: string(info.Format), Encoding: info.Encoding, Delimiter: info.Delimiter, Quote: info.Quote, Sheet: info.Sheet,
 	}
-	if info.Quote != 0 {
-		r.Quote = string(info.Quote)
-	}
-	return r
 }
 
 func copyRows(ctx context.Context, reader *sheet.Reader, out *csv.Writer, result *ReadResult) error {
@@ -66,8 +61,7 @@ func copyRows(ctx context.Context, reader *sheet.Reader, out *csv.Writer, result
 		if err != nil {
 			return err
 		}
-		row.Cells = slices.Clone(row.Cells)
-		head = append(head, row)
+		head = append(head, keep(row))
 	}
 	cells := make([][]string, len(head))
 	for i, row := range head {

@@ -38,8 +38,7 @@ func openTable(reader *sheet.Reader, hasCountry bool) (*table, error) {
 		if err != nil {
 			return nil, err
 		}
-		row.Cells = slices.Clone(row.Cells)
-		t.ahead = append(t.ahead, row)
+		t.ahead = append(t.ahead, keep(row))
 	}
 	rows := make([][]string, len(t.ahead))
 	for i, row := range t.ahead {
@@ -65,13 +64,20 @@ func (t *table) next() (sheet.Row, error) {
 			if row, err = t.reader.Next(); err != nil {
 				return sheet.Row{}, err
 			}
-			row.Cells = slices.Clone(row.Cells)
+			row = keep(row)
 		}
 		if blank(row.Cells) {
 			continue
 		}
 		return row, nil
 	}
+}
+
+// keep copies what the reader only lends until its next row.
+func keep(row sheet.Row) sheet.Row {
+	row.Cells = slices.Clone(row.Cells)
+	row.Damages = slices.Clone(row.Damages)
+	return row
 }
 
 // batchRows is how many rows travel together: enough that handing them on costs little, few enough that the batches
@@ -163,9 +169,9 @@ func (b *batch) check(mapping columns.Mapping, checker *field.Checker) {
 		} else {
 			staged.Checked = checker.Check(row.Number, cells)
 		}
-		if row.Damaged != "" {
+		for _, damage := range row.Damages {
 			staged.Checked.Problems = append(staged.Checked.Problems, data.Problem{
-				Row: row.Number, Field: data.FieldNone, Severity: data.Warning, Code: data.CodeRowDamaged, Value: row.Damaged,
+				Row: row.Number, Field: data.FieldNone, Severity: data.Warning, Code: data.CodeRowDamaged, Value: damage.Code,
 			})
 		}
 		b.staged[i] = staged

@@ -17,6 +17,7 @@ type csvSource struct {
 	input    *countingReader
 	size     int64
 	verbatim bool
+	damages  [1]Damage
 }
 
 func newCSVSource(file io.ReaderAt, size int64, head []byte, verbatim bool) (*csvSource, error) {
@@ -60,7 +61,12 @@ func (s *csvSource) next() (Row, error) {
 				}
 			}
 		}
-		return Row{Number: s.parser.row, Cells: cells, Damaged: s.parser.damage}, nil
+		row := Row{Number: s.parser.row, Cells: cells}
+		if s.parser.damage != "" {
+			s.damages[0] = rowDamage(s.parser.damage)
+			row.Damages = s.damages[:]
+		}
+		return row, nil
 	}
 }
 

@@ -11,7 +11,7 @@ func TestReadCSV(t *testing.T) {
 	tests := []struct {
 		name, content string
 		encoding      string
-		delimiter     rune
+		delimiter     string
 		want          [][]string
 	}{
 		{
@@ -22,13 +22,13 @@ func TestReadCSV(t *testing.T) {
 		{
 			name:      "semicolon with CRLF and no line end at the end",
 			content:   "Country;Name\r\nUS;Ann",
-			delimiter: ';',
+			delimiter: ";",
 			want:      [][]string{{"Country", "Name"}, {"US", "Ann"}},
 		},
 		{
 			name:      "tab",
 			content:   "Country\tName\nUS\tAnn, the first\n",
-			delimiter: '\t',
+			delimiter: "\t",
 			want:      [][]string{{"Country", "Name"}, {"US", "Ann, the first"}},
 		},
 		{
@@ -52,7 +52,7 @@ func TestReadCSV(t *testing.T) {
 			name:      "UTF-16 little endian",
 			content:   "\xff\xfeA\x00\t\x00B\x00\r\x00\n\x00\xfc\x00\t\x001\x00",
 			encoding:  "UTF-16LE",
-			delimiter: '\t',
+			delimiter: "\t",
 			want:      [][]string{{"A", "B"}, {"ü", "1"}},
 		},
 		{
@@ -103,7 +103,7 @@ func TestReadCSV(t *testing.T) {
 		{
 			name:      "commas in a semicolon file",
 			content:   "Name;Firma;Notiz\nAnn;Meier, Schulz, Söhne;a, b\nBo;Meier, Schulz, Söhne;c, d\n",
-			delimiter: ';',
+			delimiter: ";",
 			want: [][]string{
 				{"Name", "Firma", "Notiz"},
 				{"Ann", "Meier, Schulz, Söhne", "a, b"},
@@ -113,25 +113,25 @@ func TestReadCSV(t *testing.T) {
 		{
 			name:      "semicolon file with quoted segments",
 			content:   "Land;Name;Segmente\nDE;Ann;\"A; B\"\nDE;Bo;\"A; B, C\"\n",
-			delimiter: ';',
+			delimiter: ";",
 			want:      [][]string{{"Land", "Name", "Segmente"}, {"DE", "Ann", "A; B"}, {"DE", "Bo", "A; B, C"}},
 		},
 		{
 			name:      "sep line",
 			content:   "sep=;\r\nA,x;B\r\n1,5;2\r\n",
-			delimiter: ';',
+			delimiter: ";",
 			want:      [][]string{{"A,x", "B"}, {"1,5", "2"}},
 		},
 		{
 			name:      "sep line names another delimiter",
 			content:   "\"SEP=|\"\nA|B\n1|2\n",
-			delimiter: '|',
+			delimiter: "|",
 			want:      [][]string{{"A", "B"}, {"1", "2"}},
 		},
 		{
 			name:      "blank rows above the header and between rows",
 			content:   "\n\nA;B\n\n1,2;x\n\n3,4;y\n",
-			delimiter: ';',
+			delimiter: ";",
 			want:      [][]string{{"A", "B"}, {"1,2", "x"}, {"3,4", "y"}},
 		},
 		{
@@ -147,7 +147,7 @@ func TestReadCSV(t *testing.T) {
 		{
 			name:      "a title above the table",
 			content:   "Our customers, 2024\n\n\nLand;Name;Ort\nDE;Ann;Ulm\nDE;Bo;Köln\n",
-			delimiter: ';',
+			delimiter: ";",
 			want:      [][]string{{"Our customers, 2024"}, {"Land", "Name", "Ort"}, {"DE", "Ann", "Ulm"}, {"DE", "Bo", "Köln"}},
 		},
 		{
@@ -163,7 +163,7 @@ func TestReadCSV(t *testing.T) {
 			if want := or(tt.encoding, "UTF-8"); info.Encoding != want {
 				t.Errorf("encoding = %q, want %q", info.Encoding, want)
 			}
-			if want := or(tt.delimiter, ','); info.Delimiter != want {
+			if want := or(tt.delimiter, ","); info.Delimiter != want {
 				t.Errorf("delimiter = %q, want %q", info.Delimiter, want)
 			}
 			if got := readCells(t, path); !reflect.DeepEqual(got, tt.want) {
@@ -222,7 +222,7 @@ func TestDamagedCSVRowsSaySo(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			rows := readRows(t, open(t, write(t, "file.csv", tt.content), sheet.Options{}))
-			if len(rows) != 2 || rows[0].Damaged != "" || rows[1].Damaged != tt.want {
+			if len(rows) != 2 || len(rows[0].Damages) != 0 || len(rows[1].Damages) != 1 || rows[1].Damages[0].Code != tt.want {
 				t.Fatalf("got %+v, want row 2 to be %q", rows, tt.want)
 			}
 			if !reflect.DeepEqual(rows[1].Cells, tt.cells) {

@@ -12,6 +12,13 @@ import (
 
 const utf8BOM = "\xef\xbb\xbf"
 
+// Encodings are the names of the encodings that are read, for a person to choose from.
+func Encodings() []string {
+	return []string{
+		"UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "Windows-1250", "ISO-8859-2", "ISO-8859-15", "Mac Roman",
+	}
+}
+
 // textEncoding is how the bytes of a text file become UTF-8.
 type textEncoding struct {
 	name string

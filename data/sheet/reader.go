@@ -100,8 +100,8 @@ func (r *Reader) startCSV(opt Options, head []byte) error {
 	r.src = src
 	r.info.Format = CSV
 	r.info.Encoding = src.encoding.name
-	r.info.Delimiter = rune(src.dialect.delimiter)
-	r.info.Quote = rune(src.dialect.quote)
+	r.info.Delimiter = string(src.dialect.delimiter)
+	r.info.Quote = string(src.dialect.quote)
 	return r.peek()
 }
 

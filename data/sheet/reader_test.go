@@ -113,7 +113,7 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 
 func TestTheContentDecidesNotTheName(t *testing.T) {
 	csv := write(t, "really.xlsx", "A;B\n1;2\n")
-	if got := open(t, csv, sheet.Options{}).Info(); got.Format != sheet.CSV || got.Delimiter != ';' {
+	if got := open(t, csv, sheet.Options{}).Info(); got.Format != sheet.CSV || got.Delimiter != ";" {
 		t.Errorf("got %+v, want a CSV with semicolons", got)
 	}
 	xlsx := write(t, "really.csv", workbookOf(t, `<row><c><v>1</v></c></row>`))

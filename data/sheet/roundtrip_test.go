@@ -123,8 +123,8 @@ func sameCells(t rapid.TB, path string, want [][]string, opt sheet.Options) {
 		for len(cells) < len(row) {
 			cells = append(cells, "") // a spreadsheet does not keep empty cells at the end
 		}
-		if got.Number != i+1 || got.Damaged != "" || !reflect.DeepEqual(cells, row) {
-			t.Fatalf("row %d: got %q (%s), want %q", got.Number, cells, got.Damaged, row)
+		if got.Number != i+1 || len(got.Damages) != 0 || !reflect.DeepEqual(cells, row) {
+			t.Fatalf("row %d: got %q (%v), want %q", got.Number, cells, got.Damages, row)
 		}
 	}
 	if row, err := r.Next(); err == nil {

@@ -33,13 +33,29 @@ const (
 	MaxExcelCell = 32767
 )
 
-// Options say how a file is read.
+// NoQuote is the value of [Options.Quote] for a CSV without quotes: a quote in it is text like any other.
+const NoQuote = "none"
+
+// MaxDelimiter is the longest [Options.Delimiter], in bytes.
+const MaxDelimiter = 8
+
+// Options say how a file is read. What they leave open is found out from the file.
 type Options struct {
 	// Sheet is the name of the sheet wanted; "" chooses the first visible
 	// sheet that is not empty. A hidden sheet is read only when it is named.
 	Sheet string
 	// Verbatim leaves the apostrophes in that [Neutralise] wrote into a CSV.
 	Verbatim bool
+	// Encoding of a CSV, one of [Encodings].
+	Encoding string
+	// Delimiter of a CSV, at most [MaxDelimiter] bytes.
+	Delimiter string
+	// Quote of a CSV: `"`, `'` or [NoQuote].
+	Quote string
+	// HeaderWords says how many of a row's cells are words that are known to
+	// head a column; nil knows none. It only helps to decide how a CSV is
+	// divided, and is called a few hundred times at most.
+	HeaderWords func(cells []string) int
 }
 
 // Info says what was found out about an open file.
@@ -50,14 +66,18 @@ type Info struct {
 	Size int64
 	// Format found in the content.
 	Format Format
-	// Encoding of a CSV: "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE" or
-	// "Windows-1252"; "" for XLSX.
+	// Encoding of a CSV: one of [Encodings] or "UTF-8 with BOM"; "" for XLSX.
 	Encoding string
-	// Delimiter and Quote of a CSV; 0 for XLSX.
-	Delimiter, Quote rune
+	// Delimiter of a CSV; "" where it has none or the file is no CSV.
+	Delimiter string
+	// Quote of a CSV, "" for none; Escape is how a quote is written inside of
+	// quotes: `\`, or "" for twice.
+	Quote, Escape string
 	// Sheet that is read, and all visible ones, of an XLSX.
 	Sheet  string
 	Sheets []string
+	// HiddenColumns of an XLSX that the file holds but does not show, from 0.
+	HiddenColumns []int
 }
 
 // Row is one row of a file.
@@ -67,21 +87,9 @@ type Row struct {
 	// Cells from the first column on; trailing empty cells may be missing. The
 	// slice is valid until the next call, its strings for ever.
 	Cells []string
-	// Damaged names what had to be guessed to read this row, one of the Damage
-	// constants; "" for a sound row.
-	Damaged string
+	// Damages are what had to be guessed, or could not be, to read this row;
+	// none for a sound row. Like Cells, the slice is valid until the next call.
+	Damages []Damage
+	// Hidden says that the file holds the row but does not show it.
+	Hidden bool
 }
-
-// Values of [Row.Damaged]; stable codes, not texts for people.
-const (
-	// DamageOpenQuote is a quoted cell that the file never closes.
-	DamageOpenQuote = "open_quote"
-	// DamageStrayQuote is a quote inside a quoted cell that is not doubled.
-	DamageStrayQuote = "stray_quote"
-	// DamageEncoding marks bytes that are not valid in the file's encoding;
-	// they came out as U+FFFD.
-	DamageEncoding = "encoding"
-	// DamageNoValue marks a formula that the file holds without its result; its
-	// cell came out as the formula's text.
-	DamageNoValue = "no_value"
-)

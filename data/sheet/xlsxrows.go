@@ -16,11 +16,11 @@ type xlsxSource struct {
 	xml  *xmlScanner
 	done atomic.Int64 // bytes of the part
 
-	inData bool
-	row    int
-	cells  []string
-	damage string
-	text   []byte
+	inData  bool
+	row     int
+	cells   []string
+	damages []Damage
+	text    []byte
 }
 
 func (b *workbook) open(s sheetEntry) (*xlsxSource, error) {
@@ -53,7 +53,7 @@ func (x *xlsxSource) next() (Row, error) {
 				return Row{}, &RowError{Row: x.row, Err: err}
 			}
 			if !isBlank(x.cells) {
-				return Row{Number: x.row, Cells: x.cells, Damaged: x.damage}, nil
+				return Row{Number: x.row, Cells: x.cells, Damages: x.damages}, nil
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func (x *xlsxSource) readRow(t xmlToken) error {
 		number = n
 	}
 	x.row = number
-	x.cells, x.damage = x.cells[:0], ""
+	x.cells, x.damages = x.cells[:0], x.damages[:0]
 	column := 0
 	for {
 		t, err := x.xml.inner()
@@ -125,7 +125,7 @@ func (x *xlsxSource) readCell(t xmlToken, column int) (next int, err error) {
 	}
 	if !utf8.ValidString(value) {
 		value = strings.ToValidUTF8(value, "\uFFFD")
-		x.damage = DamageEncoding
+		x.damages = append(x.damages, Damage{Code: DamageEncoding, Column: column})
 	}
 	if value != "" {
 		for len(x.cells) <= column {
@@ -196,7 +196,7 @@ func (x *xlsxSource) readValue(kind cellType, style int) (string, error) {
 		}
 	}
 	if value == "" && formula != "" && kind != cellText {
-		x.damage = DamageNoValue
+		x.damages = append(x.damages, rowDamage(DamageNoValue))
 		return "=" + formula, nil
 	}
 	return value, nil
