@@ -121,41 +121,77 @@ func (l *list) ask(fresh bool) {
 	l.stop = stop
 	asked, q := l.asked, l.query
 	l.age++
+	age := l.age
 	l.waiting, l.loading, l.missing = nil, map[int]bool{}, map[int]bool{}
 	l.tasks.Go(func() {
 		if fresh {
-			first, err := l.source.ContactIDs(ctx, q, firstRows)
-			all := len(first) < firstRows
-			if !l.answer(ctx, asked, first, all, true, err) || all {
+			first := l.first(ctx, q, age)
+			if !l.hand(ctx, asked, first) || first.all {
 				return
 			}
 		}
 		ids, err := l.source.ContactIDs(ctx, q, 0)
-		l.answer(ctx, asked, ids, true, false, err)
+		l.hand(ctx, asked, answer{ids: ids, all: true, err: err})
 	})
 }
 
-// answer hands ids over to the window's goroutine; false when the question is settled.
-func (l *list) answer(ctx context.Context, asked int, ids []data.ContactID, all, fresh bool, err error) bool {
+// answer is what is known of the rows that a question asks for.
+type answer struct {
+	ids   []data.ContactID
+	all   bool  // all rows are known, not only the first ones
+	rows  []row // of the first page, when it is the first answer
+	fresh bool  // it is the first answer to a question
+	err   error
+}
+
+// first loads the first rows together with their contacts: they are what somebody who types waits for, and a second
+// turn of the window's goroutine for the contacts would cost a painted frame.
+func (l *list) first(ctx context.Context, q data.Query, age int) answer {
+	a := answer{fresh: true}
+	if a.ids, a.err = l.source.ContactIDs(ctx, q, firstRows); a.err != nil {
+		return a
+	}
+	a.all = len(a.ids) < firstRows
+	found, err := l.source.Contacts(ctx, a.ids[:min(len(a.ids), pageRows)])
+	if err != nil {
+		a.err = err
+		return a
+	}
+	a.rows = l.ready(found, age)
+	return a
+}
+
+// ready prepares contacts for being shown.
+func (l *list) ready(found []data.Contact, age int) []row {
+	rows := make([]row, len(found))
+	for i, c := range found {
+		rows[i] = row{contact: c, mobile: l.display(c), age: age}
+	}
+	return rows
+}
+
+// hand gives an answer to the window's goroutine; false when the question is settled.
+func (l *list) hand(ctx context.Context, asked int, a answer) bool {
 	if ctx.Err() != nil {
 		return false
 	}
 	var members *idSet
-	if all && err == nil {
-		members = newIDSet(ids)
+	if a.all && a.err == nil {
+		members = newIDSet(a.ids)
 	}
 	l.tasks.UI(func() {
 		if asked != l.asked {
 			return
 		}
-		if err != nil {
-			l.fail(err)
+		if a.err != nil {
+			l.fail(a.err)
 			return
 		}
-		l.ids, l.members, l.opened = ids, members, true
-		l.onChanged(fresh)
+		l.ids, l.members, l.opened = a.ids, members, true
+		l.keep(a.rows, 0)
+		l.onChanged(a.fresh)
 	})
-	return err == nil
+	return a.err == nil
 }
 
 func (l *list) fail(err error) {
@@ -218,10 +254,7 @@ func (l *list) load(page int) {
 	ids, asked, age := l.ids[from:to:to], l.asked, l.age
 	l.tasks.Go(func() {
 		found, err := l.source.Contacts(context.Background(), ids)
-		rows := make([]row, len(found))
-		for i, c := range found {
-			rows[i] = row{contact: c, mobile: l.display(c), age: age}
-		}
+		rows := l.ready(found, age)
 		l.tasks.UI(func() {
 			if asked != l.asked {
 				return
