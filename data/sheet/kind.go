@@ -51,31 +51,31 @@ const (
 	oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )
 
-// sniff tells XLSX (true) from text (false), and everything else as an error.
-func sniff(r io.ReaderAt, size int64, head []byte) (zipped bool, err error) {
+// sniff tells the formats that are read apart, and everything else as an error.
+func sniff(r io.ReaderAt, size int64, head []byte) (Format, error) {
 	switch {
 	case len(head) == 0:
-		return false, ErrEmpty
+		return "", ErrEmpty
 	case hasPrefix(head, zipMagic):
-		return true, sniffZIP(r, size)
+		return XLSX, sniffZIP(r, size)
 	case hasPrefix(head, oleMagic):
-		return false, &KindError{Kind: oleKind(r, size)}
+		return "", &KindError{Kind: oleKind(r, size)}
 	}
 	for _, m := range magics {
 		if hasPrefix(head, m.start) {
-			return false, &KindError{Kind: m.kind}
+			return "", &KindError{Kind: m.kind}
 		}
 	}
 	if startsAsPicture(head) && looksBinary(head) {
-		return false, &KindError{Kind: KindImage}
+		return "", &KindError{Kind: KindImage}
 	}
 	if kind := textKind(head); kind != "" {
-		return false, &KindError{Kind: kind}
+		return "", &KindError{Kind: kind}
 	}
 	if !hasUTF16BOM(head) && looksBinary(head) {
-		return false, &KindError{Kind: KindBinary}
+		return "", &KindError{Kind: KindBinary}
 	}
-	return false, nil
+	return CSV, nil
 }
 
 func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }

@@ -79,11 +79,11 @@ func (r *Reader) start(opt Options) error {
 	}
 	head = head[:n]
 
-	zipped, err := sniff(r.file, r.info.Size, head)
+	format, err := sniff(r.file, r.info.Size, head)
 	if err != nil {
 		return err
 	}
-	if zipped {
+	if format == XLSX {
 		return r.startXLSX(opt)
 	}
 	return r.startCSV(opt, head)
@@ -103,35 +103,6 @@ func (r *Reader) startCSV(opt Options, head []byte) error {
 	r.info.Delimiter = string(src.dialect.delimiter)
 	r.info.Quote = string(src.dialect.quote)
 	return r.peek()
-}
-
-func (r *Reader) startXLSX(opt Options) error {
-	book, err := openWorkbook(r.file, r.info.Size)
-	if err != nil {
-		return err
-	}
-	r.info.Format = XLSX
-	r.info.Sheets = book.visible()
-	wanted, err := book.candidates(opt.Sheet)
-	if err != nil {
-		return err
-	}
-	for _, s := range wanted {
-		src, err := book.open(s)
-		if err != nil {
-			return err
-		}
-		r.src, r.info.Sheet = src, s.name
-		switch err := r.peek(); {
-		case err == nil:
-			return nil
-		case !errors.Is(err, ErrEmpty):
-			src.close()
-			return err
-		}
-		src.close()
-	}
-	return ErrEmpty
 }
 
 // peek reads the first row, so that an empty file is told by Open.
