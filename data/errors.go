@@ -30,6 +30,8 @@ var (
 	ErrNoHeader           = errors.New("no header row was recognised")
 	ErrNoRows             = errors.New("the file has a header and no rows")
 	ErrContactInvalid     = errors.New("the contact has errors")
+	ErrRowNotFound        = errors.New("the file has no such row")
+	ErrNoSuggestion       = errors.New("the row has no such suggestion any more")
 )
 
 // MissingColumnsError says which required columns a file lacks.

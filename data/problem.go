@@ -26,6 +26,7 @@ const (
 	// names
 	CodeFirstNameMissing Code = "first_name_missing"
 	CodeLastNameMissing  Code = "last_name_missing"
+	CodeNamesSwapped     Code = "names_swapped" // warning; Suggestion: both names as they should stand
 	// mobile and e-mail
 	CodeNoMobileNoEmail    Code = "no_mobile_no_email"
 	CodeMobileScientific   Code = "mobile_scientific" // 4.92E+11: the digits are lost
@@ -37,7 +38,10 @@ const (
 	CodeMobileLandline     Code = "mobile_landline"      // warning: valid, known not to be a mobile
 	CodeMobilePlusRestored Code = "mobile_plus_restored" // note: Excel ate the plus
 	CodeMobileOtherCountry Code = "mobile_other_country" // warning; Suggestion: that country
-	CodeEmailInvalid       Code = "email_invalid"
+	CodeMobileElsewhere    Code = "mobile_elsewhere"     // warning: blank, another column has one; Suggestion: it
+	CodeMobileEmailSwapped Code = "mobile_email_swapped" // each stands in the other's column
+	CodeEmailInvalid       Code = "email_invalid"        // Suggestion: the address, where one can be told
+	CodeEmailTypo          Code = "email_typo"           // warning; Suggestion: the address that was meant
 	// identifiers
 	CodeIDScientific      Code = "id_scientific" // warning: account number or external ID like 4.9E+11
 	CodeTextTooLong       Code = "text_too_long"
@@ -53,7 +57,25 @@ const (
 	CodeConflictExternalID Code = "conflict_external_id"      // the contact has another external ID
 	CodePossibleDuplicate  Code = "possible_duplicate"        // warning; Other: the contact or row
 	CodeExampleRow         Code = "example_row"               // note: skipped
+	CodeRowDropped         Code = "row_dropped"               // note: skipped, the user left it out
 	CodeRowDamaged         Code = "row_damaged"
+)
+
+// Remedy says what taking a problem's suggestion does to its row.
+type Remedy string
+
+// The remedies.
+const (
+	// RemedySet sets the problem's own field to the suggestion.
+	RemedySet Remedy = ""
+	// RemedySetCountry sets the country to the suggestion.
+	RemedySetCountry Remedy = "set_country"
+	// RemedySwapNames exchanges first and last name.
+	RemedySwapNames Remedy = "swap_names"
+	// RemedySwapMobileEmail exchanges mobile and e-mail.
+	RemedySwapMobileEmail Remedy = "swap_mobile_email"
+	// RemedyMoveToMobile makes the suggestion, which stands in another column, the mobile.
+	RemedyMoveToMobile Remedy = "move_to_mobile"
 )
 
 // Problem is one finding in one row of a file.
@@ -68,6 +90,16 @@ type Problem struct {
 	Value string
 	// Suggestion is what would be right, where that can be told; "" otherwise.
 	Suggestion string
+	// Remedy is what taking the suggestion does.
+	Remedy Remedy
 	// Country is the row's country, for the sentences that need it; "" otherwise.
 	Country string
+}
+
+// Reason is one kind of problem that rows of a file have: what a list of problems can be narrowed to.
+type Reason struct {
+	Code     Code
+	Severity Severity
+	// Count is how many problems of the kind there are, Suggested how many of them have a suggestion.
+	Count, Suggested int
 }

@@ -36,6 +36,8 @@ var sentences = []struct {
 	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
 	{data.ErrNoHeader, "error.no_header"},
 	{data.ErrNoRows, "error.no_rows"},
+	{data.ErrRowNotFound, "error.row_not_found"},
+	{data.ErrNoSuggestion, "error.no_suggestion"},
 	{app.ErrNoDialogs, "error.no_dialogs"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.cancelled"},
