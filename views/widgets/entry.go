@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"muster/views/theme"
@@ -19,8 +20,11 @@ type Input struct {
 	OnFocus func(on bool)
 	// OnShortcut sees a shortcut first and says whether it used it.
 	OnShortcut func(s fyne.Shortcut) bool
+	// TakesTab brings the Tab key to OnKey; otherwise it moves the keyboard on.
+	TakesTab bool
 
 	outline fyne.ThemeColorName
+	shift   bool
 }
 
 // NewInput returns an empty entry.
@@ -50,6 +54,32 @@ func (i *Input) TypedKey(ev *fyne.KeyEvent) {
 	i.Entry.TypedKey(ev)
 }
 
+// AcceptsTab implements fyne.Tabbable.
+func (i *Input) AcceptsTab() bool { return i.TakesTab || i.Entry.AcceptsTab() }
+
+// ShiftHeld says whether a Shift key is down, which a key event does not tell.
+func (i *Input) ShiftHeld() bool { return i.shift }
+
+// KeyDown implements desktop.Keyable.
+func (i *Input) KeyDown(ev *fyne.KeyEvent) {
+	if isShift(ev) {
+		i.shift = true
+	}
+	i.Entry.KeyDown(ev)
+}
+
+// KeyUp implements desktop.Keyable.
+func (i *Input) KeyUp(ev *fyne.KeyEvent) {
+	if isShift(ev) {
+		i.shift = false
+	}
+	i.Entry.KeyUp(ev)
+}
+
+func isShift(ev *fyne.KeyEvent) bool {
+	return ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight
+}
+
 // TypedShortcut implements fyne.Shortcutable.
 func (i *Input) TypedShortcut(s fyne.Shortcut) {
 	if i.OnShortcut != nil && i.OnShortcut(s) {
@@ -68,6 +98,7 @@ func (i *Input) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (i *Input) FocusLost() {
+	i.shift = false // it may come up where nobody here sees it
 	i.Entry.FocusLost()
 	if i.OnFocus != nil {
 		i.OnFocus(false)

@@ -37,6 +37,8 @@ const (
 	IconEye
 	IconMore
 	IconNobody
+	IconError
+	IconUndo
 
 	iconSortUp
 	iconSortDown
@@ -64,6 +66,9 @@ var iconPaths = map[Icon]string{
 	IconEye:     `<path d="M1.8 8 C4 4.4 6 3.9 8 3.9 C10 3.9 12 4.4 14.2 8 C12 11.6 10 12.1 8 12.1 C6 12.1 4 11.6 1.8 8 Z"/><circle cx="8" cy="8" r="1.8"/>`,
 	IconMore:    `<circle cx="3.8" cy="8" r="0.7"/><circle cx="8" cy="8" r="0.7"/><circle cx="12.2" cy="8" r="0.7"/>`,
 	IconNobody:  `<circle cx="8" cy="5.5" r="2.6"/><path d="M3 13.2 C3 10.6 5 9.6 8 9.6 M10 11 L13.4 14.4 M13.4 11 L10 14.4"/>`,
+
+	IconError: `<circle cx="8" cy="8" r="5.5"/><path d="M8 5 L8 8.6 M8 10.8 L8 11"/>`,
+	IconUndo:  `<path d="M3 6.4 L10 6.4 C14 6.4 14 12.6 10 12.6 L6 12.6 M6 3.4 L3 6.4 L6 9.4"/>`,
 
 	iconSortUp:   `<path fill="currentColor" d="M8 5 L12 11 L4 11 Z"/>`,
 	iconSortDown: `<path fill="currentColor" d="M8 11 L12 5 L4 5 Z"/>`,

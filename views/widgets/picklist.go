@@ -22,6 +22,17 @@ type PickItem struct {
 	Icon  Icon
 }
 
+// listWidth is what a list needs to show its items uncut, within reason.
+func listWidth(items []PickItem) float32 {
+	const most, beside = float32(420), 2*theme.GapL + theme.ScrollBarWidth
+	width := float32(0)
+	for _, item := range items[:min(len(items), 300)] {
+		wide := textWidth(item.Text, theme.TextSize, fyne.TextStyle{}) + textWidth(item.Note, theme.TextSize, fyne.TextStyle{})
+		width = max(width, wide+theme.GapS)
+	}
+	return min(most, width+beside)
+}
+
 var (
 	_ fyne.Widget       = (*pickList)(nil)
 	_ fyne.Tappable     = (*pickList)(nil)

@@ -80,7 +80,7 @@ func (s *SelectField) Open(search string) {
 	}
 	p := NewPicker(c)
 	p.Placeholder, p.EmptyText = s.searchText, s.emptyText
-	p.Width = s.Size().Width
+	p.Width = max(s.Size().Width, listWidth(s.items))
 	p.Items = s.matching
 	p.OnPick = func(item PickItem) {
 		if item.ID == s.chosen {

@@ -27,6 +27,7 @@ func TestShots(t *testing.T) {
 		"empty": func(w fyne.Window) { w.SetContent(emptyScene()) },
 		"parts": func(w fyne.Window) { w.SetContent(partsScene()) },
 		"ask":   askScene,
+		"edit":  editScene,
 	}
 	variants := map[string]fyne.ThemeVariant{"light": fynetheme.VariantLight, "dark": fynetheme.VariantDark}
 	for scene, build := range scenes {
@@ -360,4 +361,40 @@ func askScene(w fyne.Window) {
 		Title: "Delete the segment “Nord”?", Text: "1,204 contacts lose this segment. The contacts stay.",
 		Details: []string{"This is final."}, Confirm: "Delete segment", Cancel: "Cancel", Danger: true,
 	})
+}
+
+// editScene is a table with a cell open for editing, values to choose, and the lines of a file.
+func editScene(w fyne.Window) {
+	table := widgets.NewTable([]widgets.Column{
+		{ID: "row", Title: "Row", Width: 70},
+		{ID: "value", Title: "Value", Width: 180, Flex: 1},
+		{ID: "choice", Title: "Taken for", Width: 180, Flex: 1},
+		{ID: "take", Title: "", Width: 120},
+	})
+	table.UpdateCell = func(row int, column string, cell *widgets.Cell) {
+		switch column {
+		case "row":
+			cell.Text, cell.Icon, cell.IconColor = fmt.Sprint(row), widgets.IconError, theme.ColorError
+			if row == 2 {
+				cell.Icon, cell.IconColor = widgets.IconCheck, theme.ColorSuccess
+			}
+		case "value":
+			cell.Text, cell.Frame = "a value that is longer than its cell", theme.ColorError
+		case "choice":
+			cell.Text, cell.Frame, cell.Caret = "First name, or another long one", theme.ColorLine, true
+		case "take":
+			cell.Text, cell.Action, cell.Blank = "Take “DE”", row != 2, true
+		}
+	}
+	table.SetLength(6)
+	grid := widgets.NewLineGrid()
+	grid.SetLines([]widgets.GridLine{
+		{Label: "1", Cells: []string{"Customers of the north"}, Tone: widgets.Subdued},
+		{Label: "3", Cells: []string{"Land", "Vorname", "Nachname", "Handynummer", "Bemerkung"}, Tone: widgets.Accented},
+		{Label: "4", Cells: []string{"DE", "Anna", "Müller", "0151 23456789", "two\nlines of a remark that is long enough to be cut"}},
+		{Label: "5", Cells: []string{"DE", "Uwe", "Short", "0151 12", ""}},
+	})
+	w.SetContent(widgets.Pad(20, 20, 20, 20, container.NewGridWithRows(2, table, widgets.Pad(20, 0, 0, 0, grid))))
+	grid.Mark(3)
+	table.Edit(1, "value", "being edited")
 }

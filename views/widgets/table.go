@@ -46,6 +46,11 @@ type Cell struct {
 	BadgeTone Tone
 	// Action draws the text as a small button; a tap on it calls OnAction.
 	Action bool
+	// Caret ends a Frame in an arrow down: a value that is chosen from a list.
+	Caret bool
+	// Icon goes before the text, in IconColor; the default is ColorMuted.
+	Icon      Icon
+	IconColor fyne.ThemeColorName
 }
 
 func (c *Cell) reset() { *c = Cell{} }
@@ -72,6 +77,11 @@ type Table struct {
 
 	// OnOpen is called for a click on a row and for Enter.
 	OnOpen func(row int)
+	// OnEnter takes Enter from OnOpen, and Space where there are no boxes.
+	OnEnter func(row int)
+	// OnEdited is called when the user took the text of the cell that Edit opened. next is where the user wants to go
+	// on: 1 for the row below (Tab), -1 for the row above (Shift+Tab), 0 to stay (Enter, a click elsewhere).
+	OnEdited func(row int, column, text string, next int)
 	// OnActivate is called for a double click, after OnOpen.
 	OnActivate func(row int)
 	// OnCurrent is called when the keyboard moves to another row.
@@ -104,7 +114,8 @@ type Table struct {
 	clip   *container.Clip
 	bar    *rowScrollBar
 	header *tableHeader
-	ring   *canvas.Rectangle
+	editor *cellEditor
+	spot   *canvas.Rectangle // clear; lies over the cell that a pop-up opens at
 	cell   Cell
 
 	current  int // the row of the keyboard, -1 for none
@@ -126,7 +137,8 @@ func NewTable(columns []Column) *Table {
 	t.clip = container.NewClip(t.lane.box)
 	t.bar = newRowScrollBar(&t.lane.viewport, func() { t.scrolled() })
 	t.header = newTableHeader(t)
-	t.ring = newRect(0)
+	t.editor = newCellEditor(t)
+	t.spot = newRect(0)
 	t.setColumns(columns)
 	t.ExtendBaseWidget(t)
 	return t
@@ -188,6 +200,7 @@ func (t *Table) SetLength(rows int) {
 // Reset goes back to the first row and forgets the row of the keyboard, for
 // another search or order.
 func (t *Table) Reset() {
+	t.editor.close()
 	t.lane.top, t.lane.rem = 0, 0
 	t.current, t.anchor, t.seenFrom = -1, -1, -1
 	t.arrange(true)
@@ -277,6 +290,7 @@ func (t *Table) arrange(rebind bool) {
 		return
 	}
 	t.lane.arrange(t.Size().Width, rebind)
+	t.editor.follow()
 	t.bar.update()
 	from, to := t.lane.visible()
 	if from == t.seenFrom && to == t.seenTo {
@@ -304,7 +318,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	headerLine := canvas.NewRectangle(nil)
 	return newRenderer(renderer{
-		objects: []fyne.CanvasObject{t.header, t.clip, headerLine, t.bar, t.ring},
+		objects: []fyne.CanvasObject{t.header, t.clip, t.editor.clip, t.spot, headerLine, t.bar},
 		min:     func() fyne.Size { return fyne.NewSize(160, theme.RowHeight*3) },
 		layout: func(s fyne.Size) {
 			place(t.header, 0, 0, s.Width, theme.RowHeight)
@@ -312,7 +326,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 			body := max(0, s.Height-theme.RowHeight)
 			place(t.clip, 0, theme.RowHeight, s.Width, body)
 			place(t.bar, s.Width-theme.ScrollBarWidth, theme.RowHeight, theme.ScrollBarWidth, body)
-			place(t.ring, 0, 0, s.Width, s.Height)
+			place(t.editor.clip, 0, theme.RowHeight, s.Width, body)
 			t.lane.height = body
 			t.lane.clamp()
 			t.fit()

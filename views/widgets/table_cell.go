@@ -21,6 +21,8 @@ type tableCell struct {
 	text  *canvas.Text
 	dot   *canvas.Circle
 	frame *canvas.Rectangle // of a value or a button, the placeholder's bar, too
+	icon  *canvas.Image
+	caret *canvas.Image
 	badge *badgeShape
 	chips []*chipShape
 	hit   fyne.Position // left and right edge of what a tap acts on; both 0: nothing
@@ -46,6 +48,11 @@ func (c *tableCell) hideExtras(chips int) {
 	}
 	if c.badge != nil {
 		c.badge.hide()
+	}
+	for _, image := range []*canvas.Image{c.icon, c.caret} {
+		if image != nil {
+			show(image, false)
+		}
 	}
 	for i := chips; i < len(c.chips); i++ {
 		c.chips[i].hide()
@@ -80,11 +87,15 @@ func (c *tableCell) paint(cell *Cell, p placed, align fyne.TextAlign) {
 	case cell.Muted:
 		ink = theme.ColorMuted
 	}
-	if text == "" && !cell.Blank && cell.Frame == "" && cell.Dot == nil {
+	if text == "" && !cell.Blank && cell.Frame == "" && cell.Dot == nil && cell.Icon == NoIcon {
 		text, ink = noValue, theme.ColorMuted
 	}
 	if cell.Dot != nil {
 		x, room = c.paintDot(cell.Dot, x, room)
+	}
+	if cell.Icon != NoIcon {
+		c.paintIcon(cell, x)
+		x, room = x+theme.IconSize+theme.GapS-2, room-theme.IconSize-theme.GapS+2
 	}
 	if cell.Badge != "" {
 		room -= c.badgeWidth(cell.Badge)
@@ -94,6 +105,9 @@ func (c *tableCell) paint(cell *Cell, p placed, align fyne.TextAlign) {
 	inner := room
 	if boxed {
 		x, inner = x+cellPadding, room-2*cellPadding
+	}
+	if cell.Caret {
+		inner -= theme.IconSize
 	}
 	shown := ellipsize(text, inner, theme.TextSize, style)
 	if c.text.TextStyle != style {
@@ -145,6 +159,31 @@ func (c *tableCell) paintFrame(cell *Cell, boxed bool, x, room, textWide float32
 	place(c.frame, x, (theme.RowHeight-frameHeight)/2, width, frameHeight)
 	paintRect(c.frame, theme.ColorSurface, stroke, theme.LineWidth)
 	c.hit = fyne.NewPos(x, x+width)
+	if cell.Caret {
+		if c.caret == nil {
+			c.caret = c.image()
+		}
+		place(c.caret, x+width-theme.IconSize-theme.GapXS, (theme.RowHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		paintIcon(c.caret, IconCaret, theme.ColorMuted)
+	}
+}
+
+func (c *tableCell) paintIcon(cell *Cell, x float32) {
+	if c.icon == nil {
+		c.icon = c.image()
+	}
+	ink := cell.IconColor
+	if ink == "" {
+		ink = theme.ColorMuted
+	}
+	place(c.icon, x, (theme.RowHeight-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+	paintIcon(c.icon, cell.Icon, ink)
+}
+
+func (c *tableCell) image() *canvas.Image {
+	image := newIcon()
+	c.row.objects = append(c.row.objects, image)
+	return image
 }
 
 func (c *tableCell) badgeWidth(text string) float32 { return badgeWidth(text) + theme.GapS }

@@ -120,6 +120,15 @@ func (t *Table) open(row int) {
 	}
 }
 
+// enter is what Enter does on a row.
+func (t *Table) enter(row int) {
+	if t.OnEnter != nil {
+		t.OnEnter(row)
+		return
+	}
+	t.open(row)
+}
+
 func (t *Table) toggle(row int) {
 	t.anchor = row
 	if !t.checkable() || t.OnCheck == nil {
@@ -180,14 +189,14 @@ func (t *Table) TypedShortcut(s fyne.Shortcut) {
 
 // KeyDown implements desktop.Keyable.
 func (t *Table) KeyDown(ev *fyne.KeyEvent) {
-	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+	if isShift(ev) {
 		t.shift = true
 	}
 }
 
 // KeyUp implements desktop.Keyable.
 func (t *Table) KeyUp(ev *fyne.KeyEvent) {
-	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+	if isShift(ev) {
 		t.shift = false
 	}
 }
@@ -210,11 +219,15 @@ func (t *Table) TypedKey(ev *fyne.KeyEvent) {
 		t.step(last)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if t.current >= 0 && t.current <= last {
-			t.open(t.current)
+			t.enter(t.current)
 		}
 	case fyne.KeySpace:
-		if t.current >= 0 && t.current <= last {
+		switch {
+		case t.current < 0 || t.current > last:
+		case t.checkable():
 			t.toggle(t.current)
+		default:
+			t.enter(t.current)
 		}
 	default:
 		if t.OnKey == nil || !t.OnKey(ev) {
