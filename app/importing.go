@@ -19,25 +19,46 @@ import (
 // ImportOptions say which file to import and how to read it.
 type ImportOptions struct {
 	Path string
-	// Sheet is the wanted sheet of a workbook; "" takes the first that is visible and not empty.
-	Sheet string
-	// Country is the alpha-2 code for rows without one; "" leaves such rows rejected.
+	// Read says how to read it.
+	Read ReadOptions
+	// Country is the alpha-2 code for rows without one. "" takes the one that is remembered for such files, if any, and
+	// otherwise leaves such rows rejected, as NoCountry does.
 	Country string
+	// Columns are what the user takes columns for, by column from 0, Headers by the column's title.
+	Columns map[int]columns.Role
+	Headers map[string]columns.Role
+	// Forget leaves what is remembered for such files out of account.
+	Forget bool
 	// Decisions are those to plan with first.
 	Decisions data.Decisions
 }
+
+// NoCountry is the Country of an import whose rows have none but their own, whatever is remembered.
+const NoCountry = "-"
 
 // ImportFile says what was found in the file of an import.
 type ImportFile struct {
 	Path, Name string
 	Bytes      int64
-	// Format is "csv" or "xlsx".
+	// Format is "csv", "xlsx" or another that package sheet reads.
 	Format string
-	// Encoding and Delimiter are those of a CSV, "" for a workbook.
-	Encoding  string
-	Delimiter string
-	// HeaderRow is the number of the row that names the columns.
-	HeaderRow int
+	// Encoding, Delimiter and Quote are those of a CSV, "" for a workbook; Quote is "" where no cell has quotes.
+	Encoding, Delimiter, Quote string
+	// HeaderRow is the number of the (first) row that names the columns, 0 without one; HeaderRows are the numbers of
+	// the first and the last such row.
+	HeaderRow  int
+	HeaderRows [2]int
+	// Above and Below are the numbers of the rows that were left out above the header and below the table. Later has
+	// the number of the row at which each further table begins. All are of the rows that have been read so far.
+	Above, Below, Later []int
+	// HiddenRows counts the rows of the table that the file does not show, HiddenColumns names such columns, by their
+	// titles or else letters. They are read like the others.
+	HiddenRows    int
+	HiddenColumns []string
+	// Program names what wrote the file, "" if that cannot be told; see columns.Mapping.
+	Program string
+	// Remembered is true when choices of an earlier file with the same header were taken.
+	Remembered bool
 	// Sheet is the sheet that was read, Sheets are all visible ones; empty for a CSV.
 	Sheet  string
 	Sheets []string
@@ -73,12 +94,12 @@ func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.Pr
 }
 
 func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
-	reader, err := sheet.Open(o.Path, sheet.Options{Sheet: o.Sheet})
+	reader, err := sheet.Open(o.Path, o.Read.sheetOptions())
 	if err != nil {
 		return nil, err
 	}
 	defer reader.Close()
-	table, err := openTable(reader, o.Country != "")
+	table, err := openTable(reader, o)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,32 @@ import (
 	"muster/data/sheet"
 )
 
+// ReadOptions say how to read a file. What they leave open is found out.
+type ReadOptions struct {
+	// Sheet is the wanted sheet of a workbook. "" takes the first visible one with contacts, or else the first visible
+	// one that is not empty.
+	Sheet string
+	// Encoding is one of Encodings, Delimiter at most 8 bytes, Quote `"`, `'` or NoQuote. They are for a CSV.
+	Encoding, Delimiter, Quote string
+	// HeaderRow is the number of the row that names the columns; 0 finds it, HeaderNone says that there is none.
+	HeaderRow int
+}
+
+// HeaderNone is the ReadOptions.HeaderRow of a file whose columns have no names.
+const HeaderNone = -1
+
+// NoQuote is the ReadOptions.Quote of a file in which quotes are letters like any other.
+const NoQuote = sheet.NoQuote
+
+// Encodings are the names of the encodings that a person can choose from.
+func Encodings() []string { return sheet.Encodings() }
+
+func (o ReadOptions) sheetOptions() sheet.Options {
+	return sheet.Options{
+		Sheet: o.Sheet, Encoding: o.Encoding, Delimiter: o.Delimiter, Quote: o.Quote, HeaderWords: columns.HeaderWords,
+	}
+}
+
 // ReadResult says what Read found in a file and left out of it.
 type ReadResult struct {
 	Format, Encoding, Delimiter, Quote, Sheet string
@@ -26,8 +52,8 @@ type ReadResult struct {
 
 // Read writes what Muster reads in a file as CSV (RFC 4180, UTF-8): the header, then the rows, no cell changed; rows
 // only when the file has no header. It opens no book. An empty file writes nothing.
-func Read(ctx context.Context, path, sheetName string, w io.Writer) (ReadResult, error) {
-	reader, err := sheet.Open(path, sheet.Options{Sheet: sheetName})
+func Read(ctx context.Context, path string, o ReadOptions, w io.Writer) (ReadResult, error) {
+	reader, err := sheet.Open(path, o.sheetOptions())
 	if errors.Is(err, sheet.ErrEmpty) {
 		return ReadResult{}, nil
 	}

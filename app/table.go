@@ -27,8 +27,8 @@ type table struct {
 	ahead     []sheet.Row // rows that were read while the header was looked for
 }
 
-// openTable finds the header of a file. hasCountry says that rows need no country of their own.
-func openTable(reader *sheet.Reader, hasCountry bool) (*table, error) {
+// openTable finds the header of a file.
+func openTable(reader *sheet.Reader, o ImportOptions) (*table, error) {
 	t := &table{reader: reader}
 	for len(t.ahead) < headerSearch {
 		row, err := reader.Next()
@@ -44,7 +44,7 @@ func openTable(reader *sheet.Reader, hasCountry bool) (*table, error) {
 	for i, row := range t.ahead {
 		rows[i] = row.Cells
 	}
-	at, mapping, err := columns.FindHeaderWith(rows, columns.Options{DefaultCountry: hasCountry})
+	at, mapping, err := columns.FindHeaderWith(rows, columns.Options{DefaultCountry: o.Country != "", Choices: o.Columns})
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (f *Flow) sheetSelect(sheets []string) *widgets.SelectField {
 
 // takeSheet reads another sheet of the workbook. What was decided was about the other one.
 func (f *Flow) takeSheet(name string) {
-	f.options.Sheet = name
+	f.options.Read.Sheet = name
 	f.options.Decisions = data.Decisions{}
 	f.prepare()
 }

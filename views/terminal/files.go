@@ -21,7 +21,7 @@ func (s *session) sample(ctx context.Context) (int, error) {
 }
 
 func (s *session) read(ctx context.Context) (int, error) {
-	r, err := app.Read(ctx, s.Args[0], s.sheet, s.Stdout)
+	r, err := app.Read(ctx, s.Args[0], app.ReadOptions{Sheet: s.sheet}, s.Stdout)
 	if err != nil {
 		return ExitFailed, err
 	}

@@ -23,7 +23,7 @@ func (s *session) importFile(ctx context.Context) (int, error) {
 			return ExitUsage, err
 		}
 		imp, err := a.PrepareImport(ctx, app.ImportOptions{
-			Path: s.Args[0], Sheet: s.sheet, Country: country,
+			Path: s.Args[0], Read: app.ReadOptions{Sheet: s.sheet}, Country: country,
 			Decisions: data.Decisions{ReplaceSegments: s.replaceSegments, CreateAllSegments: s.createSegments},
 		}, nil)
 		if err != nil {
