@@ -16,6 +16,7 @@ import (
 	"muster/app"
 	"muster/app/platform/words"
 	"muster/data"
+	"muster/data/columns"
 	"muster/views/wording"
 )
 
@@ -34,9 +35,13 @@ func languages(t *testing.T, run func(t *testing.T, w app.Words)) {
 // is found.
 func constants(t *testing.T, typeName string) []string {
 	t.Helper()
-	files, err := filepath.Glob("../../data/*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no source of data: %v", err)
+	var files []string
+	for _, folder := range []string{"../../data/*.go", "../../data/columns/*.go"} {
+		more, err := filepath.Glob(folder)
+		if err != nil || len(more) == 0 {
+			t.Fatalf("no source in %s: %v", folder, err)
+		}
+		files = append(files, more...)
 	}
 	var values []string
 	for _, name := range files {
@@ -81,6 +86,38 @@ func TestEveryProblemHasASentence(t *testing.T) {
 		for _, code := range constants(t, "Code") {
 			text := wording.Problem(w, data.Problem{Code: data.Code(code), Value: "V4lue", Suggestion: "DE", Country: "DE"})
 			sentence(t, code, text)
+		}
+	})
+}
+
+func TestEveryReasonHasAName(t *testing.T) {
+	languages(t, func(t *testing.T, w app.Words) {
+		for _, code := range constants(t, "Code") {
+			text := wording.Reason(w, data.Code(code))
+			sentence(t, code, text)
+			if strings.HasPrefix(text, "reason.") {
+				t.Errorf("%s has no name", code)
+			}
+		}
+	})
+}
+
+func TestEveryRoleAndDoubtHasWords(t *testing.T) {
+	languages(t, func(t *testing.T, w app.Words) {
+		seen := map[string]bool{}
+		for _, role := range columns.Roles() {
+			text := wording.Role(w, role)
+			sentence(t, role.String(), text)
+			if seen[text] {
+				t.Errorf("two roles are called %q", text)
+			}
+			seen[text] = true
+		}
+		for _, doubt := range constants(t, "DoubtCode") {
+			sentence(t, doubt, wording.Doubt(w, columns.DoubtCode(doubt)))
+		}
+		for _, program := range []string{"google", "outlook", "hubspot", "mailchimp", "apple", "salesforce"} {
+			sentence(t, program, wording.Program(w, program))
 		}
 	})
 }
