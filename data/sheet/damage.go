@@ -32,8 +32,15 @@ const (
 	// rest of the file; it was divided by that.
 	DamageOtherDelimiter = "other_delimiter"
 	// DamageNoValue marks a formula that the file holds without its result; its
-	// cell came out as the formula's text.
+	// cell came out blank. Value is the formula.
 	DamageNoValue = "no_value"
+	// DamageErrorCell marks a formula that ended in an error, such as #N/A; its
+	// cell came out blank. Value is the error.
+	DamageErrorCell = "error_cell"
+	// DamageLongNumber marks a number of more digits than the 15 that a
+	// spreadsheet keeps; its cell came out in scientific notation. Value is the
+	// number as the file has it.
+	DamageLongNumber = "long_number"
 )
 
 // rowDamage is a damage of a row as a whole.

@@ -116,16 +116,16 @@ func looksBinary(head []byte) bool {
 
 // sniffZIP returns nil for an XLSX workbook.
 func sniffZIP(r io.ReaderAt, size int64) error {
-	archive, err := zip.NewReader(r, size)
+	archive, err := openArchive(r, size)
 	if err != nil {
-		return damaged("zip directory", err)
+		return err
 	}
 	kind := KindZIP
 	for _, f := range archive.File {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
 		switch {
 		case name == "mimetype":
-			return &KindError{Kind: openDocumentKind(f)}
+			return &KindError{Kind: openDocumentKind(archive, f)}
 		case name == "xl/workbook.bin":
 			return &KindError{Kind: KindXLSB}
 		case strings.HasPrefix(name, "xl/") || path.Base(name) == "workbook.xml":
@@ -144,8 +144,8 @@ func sniffZIP(r io.ReaderAt, size int64) error {
 	return nil
 }
 
-func openDocumentKind(f *zip.File) string {
-	content, err := readPart(f, 256)
+func openDocumentKind(a *archive, f *zip.File) string {
+	content, err := a.content(f, 256)
 	if err != nil || !bytes.Contains(content, []byte("opendocument")) {
 		return KindZIP
 	}

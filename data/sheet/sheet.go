@@ -20,9 +20,11 @@ const (
 	// MaxSheet is the largest sheet of an XLSX after unzipping, in bytes. It is
 	// read as a stream, so this bounds time, not memory.
 	MaxSheet = 2 << 30
-	// MaxSharedStrings is the largest text table of an XLSX after unzipping,
-	// in bytes. It is held in memory while the file is open.
-	MaxSharedStrings = 512 << 20
+	// MaxSharedStrings is the largest text table of an XLSX after unzipping, in
+	// bytes. Its texts are held in memory while the file is open, so there is a
+	// limit of its own for them.
+	MaxSharedStrings = 1 << 30
+	maxStringMemory  = 192 << 20
 )
 
 // Limits of what is written to XLSX, set by Excel.

@@ -4,13 +4,19 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
 
+// maxSheets is how many sheets a workbook may have; people stop at some dozens.
+const maxSheets = 4096
+
 // workbook is an open XLSX.
 type workbook struct {
+	*archive
 	parts    map[string]*zip.File // by lower-case name
 	sheets   []sheetEntry
 	date1904 bool
@@ -18,24 +24,28 @@ type workbook struct {
 	// strings are read when the first cell asks for one.
 	stringsPart string
 	strings     *stringTable
+	// left is how many bytes of sheets may still be unzipped, all together.
+	left int64
 }
 
+// sheetEntry is a sheet in the workbook's list.
 type sheetEntry struct {
-	name   string
-	part   string
-	hidden bool
+	name    string
+	part    string // "" if the workbook does not say which
+	hidden  bool
+	rowless bool // a chart, a dialog or macros
 }
 
 // relation is an entry of a .rels part.
 type relation struct{ kind, target string }
 
 func openWorkbook(r io.ReaderAt, size int64) (*workbook, error) {
-	archive, err := zip.NewReader(r, size)
+	zipped, err := openArchive(r, size)
 	if err != nil {
-		return nil, damaged("zip directory", err)
+		return nil, err
 	}
-	b := &workbook{parts: make(map[string]*zip.File, len(archive.File))}
-	for _, f := range archive.File {
+	b := &workbook{archive: zipped, parts: make(map[string]*zip.File, len(zipped.File)), left: MaxSheet}
+	for _, f := range zipped.File {
 		if f.Flags&1 != 0 {
 			return nil, &KindError{Kind: KindEncrypted}
 		}
@@ -67,25 +77,20 @@ func (b *workbook) readWorkbook(main string) error {
 	if err != nil {
 		return err
 	}
-	err = b.eachStart(main, func(t xmlToken) {
+	err = b.eachStart(main, func(t xmlToken) error {
 		switch string(t.name) {
 		case "workbookPr":
 			b.date1904 = isTrue(t.attr("date1904"))
 		case "sheet":
-			rel := rels[t.attrText("id")]
-			if rel.kind != "worksheet" {
-				return // a chart or a macro sheet has no rows
-			}
-			state := string(t.attr("state"))
-			b.sheets = append(b.sheets, sheetEntry{
-				name:   t.attrText("name"),
-				part:   rel.target,
-				hidden: state == "hidden" || state == "veryHidden",
-			})
+			return b.addSheet(t, rels)
 		}
+		return nil
 	})
 	if err != nil {
 		return err
+	}
+	if len(b.sheets) == 0 {
+		return damaged("no sheets in "+main, nil)
 	}
 	for _, rel := range rels {
 		switch rel.kind {
@@ -100,6 +105,22 @@ func (b *workbook) readWorkbook(main string) error {
 	return nil
 }
 
+// addSheet takes the start of an entry in the workbook's list of sheets.
+func (b *workbook) addSheet(t xmlToken, rels map[string]relation) error {
+	if len(b.sheets) == maxSheets {
+		return tooLarge("sheets")
+	}
+	rel := rels[t.attrText("id")]
+	state := string(t.attr("state"))
+	b.sheets = append(b.sheets, sheetEntry{
+		name:    t.attrText("name"),
+		part:    rel.target,
+		hidden:  state == "hidden" || state == "veryHidden",
+		rowless: slices.Contains([]string{"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}, rel.kind),
+	})
+	return nil
+}
+
 func isTrue(attr []byte) bool { return string(attr) == "1" || string(attr) == "true" }
 
 // relations reads the relations of a part, by their id. A part without any has
@@ -111,9 +132,9 @@ func (b *workbook) relations(part string) (map[string]relation, error) {
 	if b.parts[partKey(name)] == nil {
 		return rels, nil
 	}
-	err := b.eachStart(name, func(t xmlToken) {
+	err := b.eachStart(name, func(t xmlToken) error {
 		if string(t.name) != "Relationship" || string(t.attr("TargetMode")) == "External" {
-			return
+			return nil
 		}
 		target := strings.ReplaceAll(t.attrText("Target"), `\`, "/")
 		if !strings.HasPrefix(target, "/") {
@@ -124,6 +145,7 @@ func (b *workbook) relations(part string) (map[string]relation, error) {
 			kind:   kind[strings.LastIndexByte(kind, '/')+1:],
 			target: strings.TrimPrefix(target, "/"),
 		}
+		return nil
 	})
 	return rels, err
 }
@@ -132,7 +154,7 @@ func (b *workbook) relations(part string) (map[string]relation, error) {
 func (b *workbook) readStyles(part string) error {
 	custom := make(map[int]numberKind)
 	inCells := false
-	return b.eachToken(part, func(t xmlToken) {
+	return b.eachToken(part, func(t xmlToken) error {
 		switch string(t.name) {
 		case "numFmt":
 			if id, err := strconv.Atoi(string(t.attr("numFmtId"))); err == nil && t.kind == xmlStart {
@@ -142,7 +164,7 @@ func (b *workbook) readStyles(part string) error {
 			inCells = t.kind == xmlStart
 		case "xf":
 			if !inCells || t.kind != xmlStart {
-				return
+				return nil
 			}
 			id, _ := strconv.Atoi(string(t.attr("numFmtId")))
 			kind, ok := custom[id]
@@ -151,20 +173,24 @@ func (b *workbook) readStyles(part string) error {
 			}
 			b.styles = append(b.styles, kind)
 		}
+		return nil
 	})
 }
 
-// eachStart calls do for every start of an element of a small part.
-func (b *workbook) eachStart(part string, do func(xmlToken)) error {
-	return b.eachToken(part, func(t xmlToken) {
-		if t.kind == xmlStart {
-			do(t)
+// eachStart calls do for every start of an element of a small part, and stops
+// at its first error.
+func (b *workbook) eachStart(part string, do func(xmlToken) error) error {
+	return b.eachToken(part, func(t xmlToken) error {
+		if t.kind != xmlStart {
+			return nil
 		}
+		return do(t)
 	})
 }
 
-// eachToken calls do for every piece of a small part.
-func (b *workbook) eachToken(part string, do func(xmlToken)) error {
+// eachToken calls do for every piece of a small part, and stops at its first
+// error.
+func (b *workbook) eachToken(part string, do func(xmlToken) error) error {
 	r, err := b.openPart(part, maxPart)
 	if err != nil {
 		return err
@@ -179,6 +205,30 @@ func (b *workbook) eachToken(part string, do func(xmlToken)) error {
 		if err != nil {
 			return err
 		}
-		do(t)
+		if err := do(t); err != nil {
+			return err
+		}
 	}
+}
+
+// openPart opens a part that may unzip to that many bytes.
+func (b *workbook) openPart(name string, limit int64) (*partReader, error) {
+	f := b.parts[partKey(name)]
+	if f == nil {
+		if plain, err := url.PathUnescape(name); err == nil {
+			f = b.parts[partKey(plain)] // some write the name of a part plainly, and percent signs where they refer to it
+		}
+	}
+	if f == nil {
+		return nil, damaged(name+" is missing", nil)
+	}
+	return b.archive.open(f, limit)
+}
+
+// style is what a cell with this style makes of a number.
+func (b *workbook) style(index int) numberKind {
+	if index < 0 || index >= len(b.styles) {
+		return numberKind{}
+	}
+	return b.styles[index]
 }

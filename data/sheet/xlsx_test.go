@@ -3,9 +3,7 @@ package sheet_test
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
-	"fmt"
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,9 +57,13 @@ func workbookOf(t testing.TB, rows string) string {
 			`<rPh sb="0" eb="1"><t>no</t></rPh></si><si><t xml:space="preserve"> x&#10;&amp;y_x000D__x005F_x0041_ </t></si></sst>`,
 		"xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm"/>` +
 			`<numFmt numFmtId="165" formatCode="00000"/><numFmt numFmtId="166" formatCode="[Red]#,##0.00&quot; days&quot;"/>` +
-			`<numFmt numFmtId="167" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
+			`<numFmt numFmtId="167" formatCode="[h]:mm"/><numFmt numFmtId="168" formatCode="0000\ 00000000"/>` +
+			`<numFmt numFmtId="169" formatCode="[&lt;=9999999]###\-####;\(###\)\ ###\-####"/>` +
+			`<numFmt numFmtId="170" formatCode="[$-F800]dddd\,\ mmmm\ dd\,\ yyyy"/>` +
+			`<numFmt numFmtId="171" formatCode="mmm\ "/><numFmt numFmtId="172" formatCode="#,##0.00\ [$€-407];[Red]\-#,##0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
 			`<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>` +
-			`<xf numFmtId="20"/><xf numFmtId="167"/><xf numFmtId="49"/></cellXfs></styleSheet>`,
+			`<xf numFmtId="20"/><xf numFmtId="167"/><xf numFmtId="49"/>` +
+			`<xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/></cellXfs></styleSheet>`,
 		"xl/worksheets/sheet1.xml": `<?xml version="1.0"?><worksheet><dimension ref="A1"/><sheetData>` + rows +
 			`</sheetData><pageMargins left="1"/></worksheet>`,
 	})
@@ -70,47 +72,134 @@ func workbookOf(t testing.TB, rows string) string {
 func TestXLSXCells(t *testing.T) {
 	tests := []struct{ name, cell, want string }{
 		{"a number with an exponent", `<c><v>4.91701234567E+11</v></c>`, "491701234567"},
+		{"a rounded number with an exponent", `<c><v>4.9E+11</v></c>`, "490000000000"},
 		{"a number with a fraction of nothing", `<c t="n"><v>5551234567.0</v></c>`, "5551234567"},
 		{"15 digits", `<c><v>123456789012345</v></c>`, "123456789012345"},
 		{"15 digits with an exponent", `<c><v>1.23456789012345E+14</v></c>`, "123456789012345"},
-		{"16 digits are no longer those that were typed", `<c><v>1234567890123450</v></c>`, "1.23456789012345E+15"},
-		{"16 digits with an exponent", `<c><v>1.23456789012345E+15</v></c>`, "1.23456789012345E+15"},
 		{"a binary fraction", `<c><v>0.30000000000000004</v></c>`, "0.3"},
 		{"nearly whole", `<c><v>5551234566.9999999</v></c>`, "5551234567"},
 		{"negative", `<c><v>-1.5</v></c>`, "-1.5"},
 		{"no number", `<c><v>abc</v></c>`, "abc"},
+		{"blanks around a number", "<c><v>\n 12 \n</v></c>", "12"},
 		{"a text that looks like a number", `<c t="str"><v>4.91701234567E+11</v></c>`, "4.91701234567E+11"},
+		{"a text of 20 digits", `<c t="str"><v>12345678901234567890</v></c>`, "12345678901234567890"},
 		{"a shared text", `<c t="s"><v>0</v></c>`, "shared"},
 		{"a rich text without its pronunciation", `<c t="s"><v>1</v></c>`, "rich"},
 		{"entities and escapes", `<c t="s"><v>2</v></c>`, " x\n&y\r_x0041_ "},
 		{"an inline text", `<c t="inlineStr"><is><t>0151 &lt;2&gt;</t></is></c>`, "0151 <2>"},
+		{"a rich inline text", `<c t="inlineStr"><is><r><rPr><b/></rPr><t>ri</t></r><r><t xml:space="preserve">ch </t></r>` +
+			`<rPh sb="0" eb="2"><t>no</t></rPh><phoneticPr fontId="1"/></is></c>`, "rich "},
+		{"an inline text where no program puts it", `<c t="inlineStr"><v>x</v></c>`, "x"},
 		{"CDATA", `<c t="inlineStr"><is><t><![CDATA[a<b&c]]></t></is></c>`, "a<b&c"},
 		{"true", `<c t="b"><v>1</v></c>`, "TRUE"},
 		{"false", `<c t="b"><v>0</v></c>`, "FALSE"},
-		{"an error", `<c t="e"><v>#N/A</v></c>`, "#N/A"},
 		{"an ISO date", `<c t="d"><v>2024-02-29</v></c>`, "2024-02-29"},
+		{"an ISO date of a whole day", `<c t="d"><v>2024-02-29T00:00:00.000Z</v></c>`, "2024-02-29"},
+		{"an ISO date with a time", `<c t="d"><v>2024-02-29T13:05:09.4</v></c>`, "2024-02-29T13:05:09"},
+		{"an ISO time", `<c t="d"><v>13:05:09</v></c>`, "13:05:09"},
 		{"a date", `<c s="1"><v>45351</v></c>`, "2024-02-29"},
 		{"the first day of Excel", `<c s="1"><v>1</v></c>`, "1900-01-01"},
+		{"the day before one that never was", `<c s="1"><v>59</v></c>`, "1900-02-28"},
+		{"the day after one that never was", `<c s="1"><v>61</v></c>`, "1900-03-01"},
+		{"the last day of all", `<c s="1"><v>2958465</v></c>`, "9999-12-31"},
+		{"a mobile that is formatted as a date", `<c s="1"><v>491701234567</v></c>`, "491701234567"},
+		{"a negative date", `<c s="1"><v>-1</v></c>`, "-1"},
 		{"a date and time", `<c s="2"><v>45351.5</v></c>`, "2024-02-29T12:00:00"},
 		{"a date's whole day", `<c s="2"><v>45351</v></c>`, "2024-02-29"},
+		{"all but a whole day", `<c s="2"><v>45350.9999999</v></c>`, "2024-02-29"},
 		{"a time", `<c s="5"><v>0.75</v></c>`, "18:00:00"},
 		{"elapsed hours", `<c s="6"><v>1.5</v></c>`, "36:00:00"},
 		{"leading zeros by format", `<c s="3"><v>151</v></c>`, "00151"},
+		{"leading zeros by a format with blanks", `<c s="8"><v>15123456789</v></c>`, "015123456789"},
 		{"a format that only mentions days", `<c s="4"><v>12</v></c>`, "12"},
+		{"a format for phones", `<c s="9"><v>5155551234</v></c>`, "5155551234"},
+		{"a date in words", `<c s="10"><v>45351</v></c>`, "2024-02-29"},
+		{"a month", `<c s="11"><v>45351</v></c>`, "2024-02-29"},
+		{"money", `<c s="12"><v>12.5</v></c>`, "12.5"},
 		{"text format", `<c s="7" t="str"><v>007</v></c>`, "007"},
+		{"a number in text format", `<c s="7"><v>4.91701234567E+11</v></c>`, "491701234567"},
+		{"a style that is not there", `<c s="99"><v>1</v></c>`, "1"},
 		{"a formula with its result", `<c t="str"><f>A1&amp;B1</f><v>x</v></c>`, "x"},
-		{"a formula without", `<c><f>A1&amp;B1</f></c>`, "=A1&B1"},
+		{"a formula with a number", `<c><f>1+1</f><v>2</v></c>`, "2"},
+		{"a shared formula", `<c><f t="shared" si="0"/><v>3</v></c>`, "3"},
 		{"a prefix", `<x:c t="str"><x:v>x</x:v></x:c>`, "x"},
 		{"unknown inside", `<c t="str"><v>x</v><extLst><ext><v>y</v></ext></extLst></c>`, "x"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := write(t, "file.xlsx", workbookOf(t, `<row>`+tt.cell+`</row>`))
-			got := readCells(t, path)
-			if want := [][]string{{tt.want}}; !reflect.DeepEqual(got, want) {
-				t.Errorf("got %q, want %q", got, want)
+			rows := readRows(t, open(t, path, sheet.Options{}))
+			if len(rows) != 1 || !slices.Equal(rows[0].Cells, []string{tt.want}) || len(rows[0].Damages) != 0 {
+				t.Errorf("got %+v, want a sound %q", rows, tt.want)
 			}
 		})
+	}
+}
+
+func TestXLSXCellsThatCannotBeReadSaySo(t *testing.T) {
+	tests := []struct {
+		name, cell, want string
+		damage           sheet.Damage
+	}{
+		{"an error", `<c t="e"><v>#N/A</v></c>`, "", sheet.Damage{Code: sheet.DamageErrorCell, Value: "#N/A"}},
+		{
+			"an error of a formula", `<c t="e"><f>1/0</f><v>#DIV/0!</v></c>`, "",
+			sheet.Damage{Code: sheet.DamageErrorCell, Value: "#DIV/0!"},
+		},
+		{
+			"16 digits are no longer those that were typed", `<c><v>1234567890123450</v></c>`, "1.23456789012345E+15",
+			sheet.Damage{Code: sheet.DamageLongNumber, Value: "1234567890123450"},
+		},
+		{
+			"16 digits with an exponent", `<c><v>1.23456789012345E+15</v></c>`, "1.23456789012345E+15",
+			sheet.Damage{Code: sheet.DamageLongNumber, Value: "1.23456789012345E+15"},
+		},
+		{
+			"20 digits with zeros in front", `<c s="3"><v>12345678901234567890</v></c>`, "1.2345678901234567E+19",
+			sheet.Damage{Code: sheet.DamageLongNumber, Value: "12345678901234567890"},
+		},
+		{
+			"a formula without its result", `<c><f>A1&amp;B1</f></c>`, "",
+			sheet.Damage{Code: sheet.DamageNoValue, Value: "=A1&B1"},
+		},
+		{
+			"a formula with an empty result that is no text", `<c><f>A1</f><v></v></c>`, "",
+			sheet.Damage{Code: sheet.DamageNoValue, Value: "=A1"},
+		},
+		{
+			"a shared formula without its result", `<c><f t="shared" si="0"/></c>`, "",
+			sheet.Damage{Code: sheet.DamageNoValue, Value: "="},
+		},
+		{
+			"a long formula", `<c><f>` + strings.Repeat("ä", 500) + `</f></c>`, "",
+			sheet.Damage{Code: sheet.DamageNoValue, Value: "=" + strings.Repeat("ä", 127) + "…"},
+		},
+		{
+			"bytes that are no UTF-8", "<c t=\"str\"><v>J\xfcrgen</v></c>", "J\ufffdrgen",
+			sheet.Damage{Code: sheet.DamageEncoding},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := write(t, "file.xlsx", workbookOf(t, `<row><c t="str"><v>x</v></c>`+tt.cell+`</row>`))
+			rows := readRows(t, open(t, path, sheet.Options{}))
+			if len(rows) != 1 || !slices.Equal(rows[0].Cells, []string{"x", tt.want}) {
+				t.Fatalf("got %+v, want %q", rows, tt.want)
+			}
+			tt.damage.Column = 1
+			if got := rows[0].Damages; !slices.Equal(got, []sheet.Damage{tt.damage}) {
+				t.Errorf("damages = %+v, want %+v", got, tt.damage)
+			}
+		})
+	}
+}
+
+func TestARowOfNothingButErrorsIsNotPassedOver(t *testing.T) {
+	path := write(t, "file.xlsx", workbookOf(t, `<row r="3"><c r="B3" t="e"><v>#REF!</v></c></row>`))
+	rows := readRows(t, open(t, path, sheet.Options{}))
+	want := []sheet.Damage{{Code: sheet.DamageErrorCell, Column: 1, Value: "#REF!"}}
+	if len(rows) != 1 || rows[0].Number != 3 || !slices.Equal(rows[0].Damages, want) || !slices.Equal(rows[0].Cells, []string{"", ""}) {
+		t.Errorf("got %+v", rows)
 	}
 }
 
@@ -128,123 +217,6 @@ func TestXLSXRowsAndColumnsKeepTheirPlace(t *testing.T) {
 	if c := rows[0].Cells; len(c) != 27 || c[0] != "" || c[1] != "b" || c[2] != "c" || c[26] != "1" {
 		t.Errorf("cells = %q", c)
 	}
-}
-
-func TestBrokenXLSXNeverEndsInSilence(t *testing.T) {
-	const good = `<row r="1"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>`
-	sheetXML := func(content string) string {
-		return zipParts(t, parts{"xl/worksheets/sheet1.xml": content})
-	}
-	tests := []struct{ name, content string }{
-		{"ends in a row", sheetXML(`<worksheet><sheetData>` + good + `<row r="3"><c><v>3`)},
-		{"ends between rows", sheetXML(`<worksheet><sheetData>` + good)},
-		{"ends in a tag", sheetXML(`<worksheet><sheetData>` + good + `<row r="`)},
-		{"ends in a comment", sheetXML(`<worksheet><sheetData>` + good + `<!-- `)},
-		{"tags cross", sheetXML(`<worksheet><sheetData>` + good + `</worksheet></sheetData>`)},
-		{"an element closes twice", sheetXML(`<worksheet><sheetData>` + good + `</row></sheetData></worksheet>`)},
-		{"an entity of its own", sheetXML(`<worksheet><sheetData>` + good + `<row><c t="str"><v>&x;</v></c></row></sheetData></worksheet>`)},
-		{"a document type", sheetXML(`<!DOCTYPE x [<!ENTITY x "y">]><worksheet><sheetData>` + good + `</sheetData></worksheet>`)},
-		{"rows go back", workbookOf(t, good+`<row r="1"><c><v>3</v></c></row>`)},
-		{"no row number", workbookOf(t, good+`<row r="x"><c><v>3</v></c></row>`)},
-		{"no cell reference", workbookOf(t, good+`<row><c r="12"><v>3</v></c></row>`)},
-		{"a shared text that is not there", workbookOf(t, good+`<row><c t="s"><v>99</v></c></row>`)},
-		{"a checksum", strings.Replace(storeParts(t, good), "<v>2</v>", "<v>7</v>", 1)},
-		{"no sheet part", zipParts(t, parts{
-			"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="no.xml"/></Relationships>`,
-		})},
-		{"half of the zip", workbookOf(t, good)[:400]},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if err := readToEnd(write(t, "file.xlsx", tt.content)); !errors.Is(err, sheet.ErrDamaged) {
-				t.Errorf("got %v, want ErrDamaged", err)
-			}
-		})
-	}
-}
-
-// storeParts builds a workbook whose sheet is not compressed, so that a test can
-// change a byte of it.
-func storeParts(t testing.TB, rows string) string {
-	t.Helper()
-	packed := workbookOf(t, "")
-	in, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	for _, f := range in.File {
-		if f.Name != "xl/worksheets/sheet1.xml" {
-			if err := z.Copy(f); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(w, "<worksheet><sheetData>%s</sheetData></worksheet>", rows)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.String()
-}
-
-func TestDamageInXLSXNamesItsRow(t *testing.T) {
-	path := write(t, "file.xlsx", workbookOf(t, `<row r="7"><c><v>1</v></c></row><row r="9"><c t="s"><v>99</v></c></row>`))
-	var at *sheet.RowError
-	if err := readToEnd(path); !errors.As(err, &at) || at.Row != 9 {
-		t.Errorf("got %v, want an error at row 9", err)
-	}
-}
-
-func TestChoiceOfSheet(t *testing.T) {
-	cell := func(v string) string {
-		return `<worksheet><sheetData><row><c t="str"><v>` + v + `</v></c></row></sheetData></worksheet>`
-	}
-	path := write(t, "book.xlsx", zipParts(t, parts{
-		"xl/workbook.xml": `<workbook><sheets><sheet name="Secret" r:id="h" state="veryHidden"/><sheet name="Chart" r:id="g"/>
-			<sheet name="Blank" r:id="b"/><sheet name="Käufer &amp; Co" r:id="one"/><sheet name="Two" r:id="two"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="h" Type="x/worksheet" Target="h.xml"/>
-			<Relationship Id="g" Type="x/chartsheet" Target="g.xml"/><Relationship Id="b" Type="x/worksheet" Target="b.xml"/>
-			<Relationship Id="one" Type="x/worksheet" Target="one.xml"/><Relationship Id="two" Type="x/worksheet" Target="two.xml"/></Relationships>`,
-		"xl/h.xml": cell("h"), "xl/b.xml": cell(""), "xl/one.xml": cell("1"), "xl/two.xml": cell("2"),
-	}))
-	tests := []struct{ ask, want, cell string }{
-		{"", "Käufer & Co", "1"},
-		{"Two", "Two", "2"},
-		{" two", "Two", "2"},
-		{"Secret", "Secret", "h"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.ask, func(t *testing.T) {
-			r := open(t, path, sheet.Options{Sheet: tt.ask})
-			if got := r.Info().Sheet; got != tt.want {
-				t.Errorf("sheet = %q, want %q", got, tt.want)
-			}
-			if got := readRows(t, r)[0].Cells[0]; got != tt.cell {
-				t.Errorf("cell = %q, want %q", got, tt.cell)
-			}
-		})
-	}
-	t.Run("not there", func(t *testing.T) {
-		_, err := sheet.Open(path, sheet.Options{Sheet: "Three"})
-		var wrong *sheet.SheetError
-		if !errors.Is(err, sheet.ErrNoSuchSheet) || !errors.As(err, &wrong) {
-			t.Fatalf("got %v, want a SheetError", err)
-		}
-		if want := []string{"Blank", "Käufer & Co", "Two"}; !reflect.DeepEqual(wrong.Sheets, want) {
-			t.Errorf("sheets = %q, want %q", wrong.Sheets, want)
-		}
-	})
-	t.Run("empty", func(t *testing.T) {
-		if _, err := sheet.Open(path, sheet.Options{Sheet: "Blank"}); !errors.Is(err, sheet.ErrEmpty) {
-			t.Errorf("got %v, want ErrEmpty", err)
-		}
-	})
 }
 
 func TestDatesOfTheMac(t *testing.T) {

@@ -6,8 +6,11 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
-	"unicode/utf8"
 )
+
+// maxRowNumber is the highest row number that is believed: a program with
+// sixteen times as many rows as Excel has one, none has more.
+const maxRowNumber = 16 * MaxExcelRows
 
 // xlsxSource reads the rows of a sheet as its XML streams by.
 type xlsxSource struct {
@@ -16,15 +19,21 @@ type xlsxSource struct {
 	xml  *xmlScanner
 	done atomic.Int64 // bytes of the part
 
+	columns columnList
 	inData  bool
+	hasData bool
 	row     int
+	size    int // of the row's cells, in bytes
 	cells   []string
 	damages []Damage
 	text    []byte
 }
 
 func (b *workbook) open(s sheetEntry) (*xlsxSource, error) {
-	part, err := b.openPart(s.part, MaxSheet)
+	if s.part == "" {
+		return nil, damaged("sheet "+strconv.Quote(s.name)+" is missing", nil)
+	}
+	part, err := b.openPart(s.part, b.left)
 	if err != nil {
 		return nil, err
 	}
@@ -36,34 +45,58 @@ func (b *workbook) open(s sheetEntry) (*xlsxSource, error) {
 func (x *xlsxSource) next() (Row, error) {
 	for {
 		t, err := x.xml.next()
-		x.done.Store(MaxSheet - x.part.left)
+		x.done.Store(x.part.read)
 		if err != nil {
-			// Only here, behind the end of the sheet and of its checksum, is
-			// the end of the rows.
-			if !errors.Is(err, io.EOF) {
-				err = &RowError{Row: x.row, Err: err}
-			}
-			return Row{}, err
+			return Row{}, x.atEnd(err)
 		}
-		switch {
-		case t.kind != xmlText && string(t.name) == "sheetData":
+		if t.kind == xmlText {
+			continue
+		}
+		switch string(t.name) {
+		case "sheetData":
 			x.inData = t.kind == xmlStart
-		case x.inData && t.kind == xmlStart && string(t.name) == "row":
+			x.hasData = true
+		case "col":
+			if !x.inData && t.kind == xmlStart {
+				if err := x.columns.add(t); err != nil {
+					return Row{}, err
+				}
+			}
+		case "row":
+			if !x.inData || t.kind != xmlStart {
+				continue
+			}
+			hidden := isHidden(t, "ht")
 			if err := x.readRow(t); err != nil {
 				return Row{}, &RowError{Row: x.row, Err: err}
 			}
-			if !isBlank(x.cells) {
-				return Row{Number: x.row, Cells: x.cells, Damages: x.damages}, nil
+			if len(x.damages) > 0 || !isBlank(x.cells) {
+				return Row{Number: x.row, Cells: x.cells, Damages: x.damages, Hidden: hidden}, nil
 			}
 		}
 	}
+}
+
+// atEnd is the error of a sheet that stopped with err. Only behind the end of
+// the sheet and of its checksum is the end of the rows.
+func (x *xlsxSource) atEnd(err error) error {
+	switch {
+	case !errors.Is(err, io.EOF):
+		return &RowError{Row: x.row, Err: err}
+	case !x.hasData:
+		return damaged("no rows in "+x.part.name, nil)
+	}
+	return err
 }
 
 func (x *xlsxSource) progress() float64 {
 	return float64(x.done.Load()) / float64(max(1, x.part.size))
 }
 
-func (x *xlsxSource) close() error { return x.part.Close() }
+func (x *xlsxSource) close() error {
+	x.book.left -= x.part.read
+	return x.part.Close()
+}
 
 // readRow reads the cells of the row whose start is given.
 func (x *xlsxSource) readRow(t xmlToken) error {
@@ -75,8 +108,11 @@ func (x *xlsxSource) readRow(t xmlToken) error {
 		}
 		number = n
 	}
+	if number > maxRowNumber {
+		return tooLarge("rows")
+	}
 	x.row = number
-	x.cells, x.damages = x.cells[:0], x.damages[:0]
+	x.cells, x.damages, x.size = x.cells[:0], x.damages[:0], 0
 	column := 0
 	for {
 		t, err := x.xml.inner()
@@ -100,159 +136,80 @@ func (x *xlsxSource) readRow(t xmlToken) error {
 	}
 }
 
-// readCell reads the cell whose start is given and puts it at its column, which
-// is the given one if the cell does not name it. It returns the column behind.
-func (x *xlsxSource) readCell(t xmlToken, column int) (next int, err error) {
-	if ref := t.attr("r"); ref != nil {
-		n, ok := columnIndex(ref)
-		if !ok {
-			return 0, damaged("cell "+strconv.Quote(string(ref)), nil)
-		}
-		column = n
+// put sets the text of a cell.
+func (x *xlsxSource) put(column int, text string) error {
+	if len(text) > MaxCell {
+		return tooLarge("cell")
 	}
-	if column >= MaxColumns {
-		return 0, tooLarge("columns")
+	if x.size += len(text); x.size > MaxRecord {
+		return tooLarge("row")
 	}
-	kind := cellKind(t.attr("t"))
-	style, _ := strconv.Atoi(string(t.attr("s")))
-
-	value, err := x.readValue(kind, style)
-	if err != nil {
-		return 0, err
+	x.reach(column)
+	if x.cells[column] != "" {
+		return damaged("two cells at column "+strconv.Itoa(column+1), nil)
 	}
-	if len(value) > MaxCell {
-		return 0, tooLarge("cell")
-	}
-	if !utf8.ValidString(value) {
-		value = strings.ToValidUTF8(value, "\uFFFD")
-		x.damages = append(x.damages, Damage{Code: DamageEncoding, Column: column})
-	}
-	if value != "" {
-		for len(x.cells) <= column {
-			x.cells = append(x.cells, "")
-		}
-		x.cells[column] = value
-	}
-	return column + 1, nil
+	x.cells[column] = text
+	return nil
 }
 
-// cellType is the t attribute of a cell.
-type cellType uint8
+// maxDamageValue is the longest [Damage.Value] of an XLSX: a row can have as many
+// as it has columns.
+const maxDamageValue = 256
 
-const (
-	cellNumber cellType = iota
-	cellShared
-	cellText // formula results and inline texts
-	cellBool
-	cellAsIs // errors, and dates in ISO form
-)
-
-func cellKind(t []byte) cellType {
-	switch string(t) {
-	case "s":
-		return cellShared
-	case "str", "inlineStr":
-		return cellText
-	case "b":
-		return cellBool
-	case "e", "d":
-		return cellAsIs
+// damage tells what is wrong with a cell, which may be left blank.
+func (x *xlsxSource) damage(code string, column int, value string) {
+	if len(value) > maxDamageValue {
+		value = strings.ToValidUTF8(value[:maxDamageValue], "") + "…"
 	}
-	return cellNumber
+	x.reach(column)
+	x.damages = append(x.damages, Damage{Code: code, Column: column, Value: value})
 }
 
-// readValue reads up to the end of the cell.
-func (x *xlsxSource) readValue(kind cellType, style int) (string, error) {
-	var value, formula string
-	for {
-		t, err := x.xml.inner()
-		if err != nil {
-			return "", err
-		}
-		if t.kind == xmlEnd {
-			break
-		}
-		if t.kind != xmlStart {
-			continue
-		}
-		switch string(t.name) {
-		case "v":
-			if x.text, err = x.xml.appendText(x.text[:0]); err == nil {
-				value, err = x.resolve(kind, style)
-			}
-		case "is":
-			if x.text, err = x.xml.appendRichText(x.text[:0]); err == nil {
-				value = string(unescapeExcel(x.text))
-			}
-		case "f":
-			if x.text, err = x.xml.appendText(x.text[:0]); err == nil {
-				formula = string(x.text)
-			}
-		default:
-			err = x.xml.skip()
-		}
-		if err != nil {
-			return "", err
-		}
+// reach makes the row long enough for a column.
+func (x *xlsxSource) reach(column int) {
+	for len(x.cells) <= column {
+		x.cells = append(x.cells, "")
 	}
-	if value == "" && formula != "" && kind != cellText {
-		x.damages = append(x.damages, rowDamage(DamageNoValue))
-		return "=" + formula, nil
-	}
-	return value, nil
 }
 
-// resolve makes text of the value in x.text.
-func (x *xlsxSource) resolve(kind cellType, style int) (string, error) {
-	switch kind {
-	case cellText:
-		return string(unescapeExcel(x.text)), nil
-	case cellAsIs:
-		return string(x.text), nil
-	}
-	raw := strings.TrimSpace(string(x.text))
-	switch kind {
-	case cellShared:
-		i, err := strconv.Atoi(raw)
-		if err != nil {
-			if raw == "" {
-				return "", nil
-			}
-			return "", damaged("shared text "+strconv.Quote(raw), nil)
-		}
-		return x.book.sharedString(i)
-	case cellBool:
-		switch raw {
-		case "1", "true":
-			return "TRUE", nil
-		case "0", "false":
-			return "FALSE", nil
-		}
-		return raw, nil
-	}
-	if style >= 0 && style < len(x.book.styles) {
-		return x.book.styles[style].text(raw, x.book.date1904), nil
-	}
-	return numberText(raw), nil
+// columnList collects which columns a sheet does not show.
+type columnList struct {
+	hidden  [MaxColumns]bool
+	entries int
 }
 
-// columnIndex gives 27 for AB12.
-func columnIndex(ref []byte) (int, bool) {
-	n := 0
-	for i, c := range ref {
-		switch {
-		case c >= 'a' && c <= 'z':
-			c -= 'a' - 'A'
-			fallthrough
-		case c >= 'A' && c <= 'Z':
-			n = n*26 + int(c-'A') + 1
-			if n > 1<<20 {
-				return 0, false
-			}
-		case c == '$':
-		default:
-			return n - 1, i > 0 && n > 0
+// add takes the start of a col element, which speaks of one column or more.
+func (l *columnList) add(t xmlToken) error {
+	// Each entry has columns of its own; so there cannot be more.
+	if l.entries++; l.entries > MaxColumns {
+		return tooLarge("columns")
+	}
+	if !isHidden(t, "width") {
+		return nil
+	}
+	first, err1 := strconv.Atoi(string(t.attr("min")))
+	last, err2 := strconv.Atoi(string(t.attr("max")))
+	if err1 != nil || err2 != nil {
+		return nil // what a column looks like, no more
+	}
+	for i := max(first, 1); i <= min(last, MaxColumns); i++ {
+		l.hidden[i-1] = true
+	}
+	return nil
+}
+
+// list gives the hidden columns, from 0.
+func (l *columnList) list() []int {
+	var columns []int
+	for i, hidden := range l.hidden {
+		if hidden {
+			columns = append(columns, i)
 		}
 	}
-	return n - 1, n > 0
+	return columns
+}
+
+// isHidden says of a row or a column whether it is hidden, or has no size.
+func isHidden(t xmlToken, size string) bool {
+	return isTrue(t.attr("hidden")) || string(t.attr(size)) == "0"
 }

@@ -8,23 +8,68 @@ import (
 	"strings"
 )
 
-// stringTable holds the shared texts of a workbook in one string, so that
-// millions of them cost little more than their letters.
+// The texts of a table lie in chunks, none across two, so that a table grows
+// without being copied; so do their ends.
+const (
+	chunkBits = 22
+	chunkSize = 1 << chunkBits
+	pageBits  = 14
+	pageSize  = 1 << pageBits
+)
+
+// stringTable holds the shared texts of a workbook, so that millions of them
+// cost little more than their letters. A place in it counts the bytes from the
+// start of the first chunk; every chunk but the last counts as full.
 type stringTable struct {
-	text string
-	ends []uint32
+	chunks []string
+	last   strings.Builder // what becomes the next chunk
+	ends   [][]uint32      // the place behind each text, in pages
+	count  int
 }
 
+// add appends a text of at most MaxCell bytes.
+func (t *stringTable) add(text []byte) {
+	if t.last.Len()+len(text) > chunkSize {
+		t.close()
+	}
+	if t.last.Len() == 0 && len(t.chunks) > 0 {
+		t.last.Grow(chunkSize)
+	}
+	t.last.Write(text)
+	if t.count&(pageSize-1) == 0 {
+		t.ends = append(t.ends, nil)
+	}
+	page := &t.ends[t.count>>pageBits]
+	*page = append(*page, uint32(len(t.chunks)<<chunkBits+t.last.Len()))
+	t.count++
+}
+
+// close ends the chunk that is being filled.
+func (t *stringTable) close() {
+	t.chunks = append(t.chunks, t.last.String())
+	t.last = strings.Builder{}
+}
+
+// size is what the table takes of memory, in bytes.
+func (t *stringTable) size() int { return (len(t.chunks)+1)<<chunkBits + 4*t.count }
+
 func (t *stringTable) get(i int) (string, bool) {
-	if i < 0 || i >= len(t.ends) {
+	if i < 0 || i >= t.count {
 		return "", false
 	}
-	start := uint32(0)
+	start, end := uint32(0), t.end(i)
 	if i > 0 {
-		start = t.ends[i-1]
+		start = t.end(i - 1)
 	}
-	return t.text[start:t.ends[i]], true
+	if start == end {
+		return "", true
+	}
+	chunk := (end - 1) >> chunkBits
+	first := chunk << chunkBits
+	return t.chunks[chunk][max(start, first)-first : end-first], true
 }
+
+func (t *stringTable) end(i int) uint32 { return t.ends[i>>pageBits][i&(pageSize-1)] }
 
 // sharedString gives a text of the table, which it reads at the first call.
 func (b *workbook) sharedString(i int) (string, error) {
@@ -53,12 +98,11 @@ func (b *workbook) readStrings() (*stringTable, error) {
 	}
 	defer r.Close()
 	s := newXMLScanner(r)
-	var all strings.Builder
 	var text []byte
 	for {
 		t, err := s.next()
 		if errors.Is(err, io.EOF) {
-			table.text = all.String()
+			table.close()
 			return table, nil
 		}
 		if err != nil {
@@ -70,11 +114,10 @@ func (b *workbook) readStrings() (*stringTable, error) {
 		if text, err = s.appendRichText(text[:0]); err != nil {
 			return nil, err
 		}
-		if len(text) > MaxCell {
-			return nil, tooLarge("cell")
+		table.add(unescapeExcel(text))
+		if table.size() > maxStringMemory {
+			return nil, tooLarge("shared texts")
 		}
-		all.Write(unescapeExcel(text))
-		table.ends = append(table.ends, uint32(all.Len()))
 	}
 }
 

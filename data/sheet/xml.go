@@ -52,6 +52,13 @@ type xmlToken struct {
 // with an entity for each letter.
 const maxXMLToken = 16 << 20
 
+// maxXMLDepth and maxXMLNames bound the elements that are open at a time: their
+// number, and their names in bytes, before one more.
+const (
+	maxXMLDepth = 1000
+	maxXMLNames = 64 << 10
+)
+
 var errXML = errors.New("malformed XML")
 
 func newXMLScanner(r io.Reader) *xmlScanner {
@@ -153,7 +160,7 @@ func (s *xmlScanner) markup() (token xmlToken, skip bool, err error) {
 	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
 		name, attrs = tag[:i], tag[i:]
 	}
-	if len(name) == 0 || (len(s.starts) == 0 && s.rooted) || len(s.starts) > 1000 {
+	if len(name) == 0 || (len(s.starts) == 0 && s.rooted) || len(s.starts) > maxXMLDepth || len(s.open) > maxXMLNames {
 		return token, false, damaged("XML", errXML)
 	}
 	s.rooted = true
@@ -316,6 +323,9 @@ func (s *xmlScanner) appendText(dst []byte) ([]byte, error) {
 		case xmlText:
 			if dst, err = t.appendTo(dst); err != nil {
 				return dst, err
+			}
+			if len(dst) > MaxCell {
+				return dst, tooLarge("cell")
 			}
 		case xmlStart:
 			if err := s.skip(); err != nil {
