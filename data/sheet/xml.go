@@ -71,7 +71,7 @@ func newXMLScanner(r io.Reader) *xmlScanner {
 	if hasUTF16BOM(s.buf[:s.end]) {
 		raw := io.MultiReader(bytes.NewReader(bytes.Clone(s.buf[:s.end])), r)
 		s.in = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(raw)
-		s.end = 0
+		s.end, s.eof = 0, false
 	}
 	return s
 }
