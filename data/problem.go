@@ -68,7 +68,7 @@ type Remedy string
 const (
 	// RemedySet sets the problem's own field to the suggestion.
 	RemedySet Remedy = ""
-	// RemedySetCountry sets the country to the suggestion.
+	// RemedySetCountry sets the country to the suggestion; the mobile stays the number that it is.
 	RemedySetCountry Remedy = "set_country"
 	// RemedySwapNames exchanges first and last name.
 	RemedySwapNames Remedy = "swap_names"

@@ -10,12 +10,18 @@ import (
 // Checker checks rows of a file. It is safe for concurrent use.
 type Checker struct {
 	defaultCountry string
+	hints          *Hints
 }
 
 // NewChecker makes a checker for files whose blank country cells mean defaultCountry: alpha-2 letters, or "" if a
 // blank country is an error.
 func NewChecker(defaultCountry string) *Checker {
 	return &Checker{defaultCountry: strings.ToUpper(strings.TrimSpace(defaultCountry))}
+}
+
+// WithHints returns a checker that also knows what the rows of the file say together.
+func (c *Checker) WithHints(h Hints) *Checker {
+	return &Checker{defaultCountry: c.defaultCountry, hints: &h}
 }
 
 // Checked is one row after all its rules.
@@ -38,10 +44,11 @@ func Rejects(problems []data.Problem) bool {
 	return slices.ContainsFunc(problems, func(p data.Problem) bool { return p.Severity == data.Error })
 }
 
-// Check applies the rules of every field to the row of the given number. Blank cells stay blank.
-func (c *Checker) Check(number int, cells data.Cells) Checked {
-	r := row{number: number, defaultCountry: c.defaultCountry}
-	contact := r.contact(cells)
+// Check applies the rules of every field to the row of the given number. Blank cells stay blank. phones are cells of
+// columns that are no field, but may hold the mobile that the row lacks.
+func (c *Checker) Check(number int, cells data.Cells, phones ...string) Checked {
+	r := row{number: number, defaultCountry: c.defaultCountry, hints: c.hints}
+	contact := r.contact(&cells, phones)
 	names := r.segments(cells[data.FieldSegments])
 	slices.SortStableFunc(r.problems, func(a, b data.Problem) int { return int(a.Field) - int(b.Field) })
 	return Checked{
@@ -76,26 +83,42 @@ func CheckContact(c data.Contact) []data.Problem {
 type row struct {
 	number         int
 	defaultCountry string
+	hints          *Hints // nil before the rows of the file are known
 	country        string // alpha-2 once it is known
 	problems       []data.Problem
 }
 
 func (r *row) add(f data.Field, severity data.Severity, code data.Code, value, suggestion string) {
+	r.addRemedy(f, severity, code, value, suggestion, data.RemedySet)
+}
+
+func (r *row) addRemedy(f data.Field, severity data.Severity, code data.Code, value, suggestion string, do data.Remedy) {
 	r.problems = append(r.problems, data.Problem{
 		Row: r.number, Field: f, Severity: severity, Code: code,
-		Value: value, Suggestion: suggestion, Country: r.country,
+		Value: value, Suggestion: suggestion, Remedy: do, Country: r.country,
 	})
 }
 
-func (r *row) contact(cells data.Cells) data.Contact {
+func (r *row) contact(cells *data.Cells, phones []string) data.Contact {
 	var c data.Contact
 	c.CountryCode = r.countryCode(cells[data.FieldCountry])
 	c.FirstName = r.name(data.FieldFirstName, cells[data.FieldFirstName], data.CodeFirstNameMissing)
 	c.LastName = r.name(data.FieldLastName, cells[data.FieldLastName], data.CodeLastNameMissing)
-	c.Mobile = r.mobile(cells[data.FieldMobile])
-	c.Email = r.email(cells[data.FieldEmail])
-	if c.Mobile == "" && c.Email == "" {
-		r.add(data.FieldNone, data.Error, data.CodeNoMobileNoEmail, "", "")
+	if r.hints != nil {
+		r.swappedNames(cells, c.FirstName, c.LastName)
+	}
+	if mayBeSwapped(cells) && r.swappedMobileEmail(cells) {
+		c.Mobile, _ = cleanText(cells[data.FieldMobile])
+		c.Email = cleanEmail(cells[data.FieldEmail])
+	} else {
+		c.Mobile = r.mobile(cells[data.FieldMobile])
+		c.Email = r.email(cells[data.FieldEmail])
+	}
+	if c.Mobile == "" {
+		r.withoutMobile(c.Email, phones)
+	}
+	if r.country == "" {
+		r.suggestCountry(cells[data.FieldCountry], cells[data.FieldMobile])
 	}
 	c.AccountNumber = r.identifier(data.FieldAccount, cells[data.FieldAccount])
 	c.Organization = r.text(data.FieldOrganization, cells[data.FieldOrganization])

@@ -144,6 +144,7 @@ func languageTag(lang string) language.Tag {
 type countryAtlas struct {
 	codes  map[string]string // the alpha-2 letters of every country, to themselves
 	byName map[string]string // countryKey of names, alpha-3 letters and other usual spellings → letters
+	names  []spelledName     // the names of byName that are long enough to be misspelled
 }
 
 // atlas is built at the first use: the names cost some milliseconds.
@@ -174,6 +175,11 @@ var atlas = sync.OnceValue(func() *countryAtlas {
 	}
 	delete(a.byName, "")
 	delete(a.byName, countryKey("ZZZ"))
+	for key, code := range a.byName {
+		if len(key) >= shortestName {
+			a.names = append(a.names, spelledName{key, lettersOf(key), code})
+		}
+	}
 	return a
 })
 

@@ -15,13 +15,25 @@ const maxEmail = 254
 
 // email checks an e-mail address and returns it trimmed, otherwise as it was written.
 func (r *row) email(cell string) string {
+	clean := cleanEmail(cell)
+	switch {
+	case clean == "":
+	case !validEmail(clean):
+		r.add(data.FieldEmail, data.Error, data.CodeEmailInvalid, cell, repairEmail(clean))
+	default:
+		if meant := meantEmail(clean); meant != "" {
+			r.add(data.FieldEmail, data.Warning, data.CodeEmailTypo, cell, meant)
+		}
+	}
+	return clean
+}
+
+// cleanEmail is the text of an e-mail cell, without the scheme of a link.
+func cleanEmail(cell string) string {
 	clean, _ := cleanText(cell)
 	if len(clean) >= len("mailto:") && strings.EqualFold(clean[:len("mailto:")], "mailto:") {
 		clean, _, _ = strings.Cut(clean[len("mailto:"):], "?")
 		clean = strings.TrimSpace(clean)
-	}
-	if clean != "" && !validEmail(clean) {
-		r.add(data.FieldEmail, data.Error, data.CodeEmailInvalid, cell, "")
 	}
 	return clean
 }

@@ -53,7 +53,7 @@ func (r *row) mobile(cell string) string {
 		r.add(data.FieldMobile, data.Warning, data.CodeMobileLandline, cell, "")
 	}
 	if home != nil && n.callingCode != home.callingCode {
-		r.add(data.FieldMobile, data.Warning, data.CodeMobileOtherCountry, cell, countryOfNumber(n))
+		r.addRemedy(data.FieldMobile, data.Warning, data.CodeMobileOtherCountry, cell, countryOfNumber(n), data.RemedySetCountry)
 	}
 	return n.e164()
 }
