@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"muster/data"
 	"muster/views/widgets"
@@ -34,6 +35,9 @@ type list struct {
 	log    *slog.Logger
 	// display writes a contact's mobile as people do; it runs in the background, once a contact.
 	display func(data.Contact) string
+
+	// pause is how long the first rows have the machine to themselves, to be painted, before the whole list is asked for.
+	pause time.Duration
 
 	// onChanged is called when there are other rows, or other numbers of them; fresh says that another question
 	// was asked, so that the place in the list means nothing any more.
@@ -126,13 +130,24 @@ func (l *list) ask(fresh bool) {
 	l.tasks.Go(func() {
 		if fresh {
 			first := l.first(ctx, q, age)
-			if !l.hand(ctx, asked, first) || first.all {
+			if !l.hand(ctx, asked, first) || first.all || !wait(ctx, l.pause) {
 				return
 			}
 		}
 		ids, err := l.source.ContactIDs(ctx, q, 0)
 		l.hand(ctx, asked, answer{ids: ids, all: true, err: err})
 	})
+}
+
+// wait is false when the question was overtaken meanwhile.
+func wait(ctx context.Context, pause time.Duration) bool {
+	if pause > 0 {
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
+		}
+	}
+	return ctx.Err() == nil
 }
 
 // answer is what is known of the rows that a question asks for.

@@ -27,8 +27,9 @@ type Params struct {
 	Preferences fyne.Preferences
 	// Log receives what happened, never a value of a contact; nil discards.
 	Log *slog.Logger
-	// SearchDelay is how long the search waits for the next letter.
-	SearchDelay time.Duration
+	// SearchDelay is how long the search waits for the next letter, and CountDelay how long its first rows stand before
+	// the others are counted.
+	SearchDelay, CountDelay time.Duration
 
 	// OnImport and OnExport are the toolbar's wishes; OnExportSelection and OnNewSegment those of the bulk actions.
 	OnImport          func()
@@ -97,6 +98,7 @@ func New(p Params) *Page {
 	page := &Page{params: p, app: p.App, words: p.Words, tasks: p.Tasks, ticks: newSelection(), segments: segmentIndex{}}
 	page.list = newList(p.App, p.Tasks, p.Log)
 	page.list.display = p.App.ShowMobile
+	page.list.pause = p.CountDelay
 	page.list.onChanged = page.listChanged
 	page.list.onLoaded = func(from, to int) { page.table.RefreshRows(from, to) }
 	page.list.onFailed = page.tellError

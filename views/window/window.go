@@ -41,6 +41,7 @@ type Params struct {
 
 const (
 	searchDelay  = 25 * time.Millisecond
+	countDelay   = 100 * time.Millisecond
 	pollInterval = 100 * time.Millisecond
 	toastStays   = 6 * time.Second
 	toastTop     = float32(64) // below the toolbar
@@ -115,12 +116,12 @@ func (w *Window) makeParts() {
 		OnShow: w.showList, OnEnter: func() { w.page.FocusTable() }, OnExport: w.exportSegment,
 		OnDone: func(text string) { w.tell(contacts.Notice{Title: text, Tone: widgets.Success}) },
 	})
-	delay := searchDelay
+	search, count := searchDelay, countDelay
 	if p.Still {
-		delay = 0
+		search, count = 0, 0
 	}
 	w.page = contacts.New(contacts.Params{
-		App: p.App, Words: p.Words, Tasks: p.Tasks, Window: w.fyne, Log: p.Log, SearchDelay: delay,
+		App: p.App, Words: p.Words, Tasks: p.Tasks, Window: w.fyne, Log: p.Log, SearchDelay: search, CountDelay: count,
 		Preferences: p.FyneApp.Preferences(),
 		OnImport:    w.Import, OnExport: w.Export, OnSample: w.Sample, OnTold: w.tell,
 		OnExportSelection: w.exportSelection,
