@@ -12,7 +12,7 @@ import (
 func (b *Book) Assign(
 	ctx context.Context, sel data.Selection, segment data.SegmentID, progress data.ProgressFunc,
 ) (data.Change, error) {
-	return b.act(ctx, data.ChangeAssign, "", func(tx *gorm.DB, change *data.Change) error {
+	return b.actIn(ctx, b.uncheckedTx, data.ChangeAssign, "", func(tx *gorm.DB, change *data.Change) error {
 		if err := subjectOf(tx, change, segment); err != nil {
 			return err
 		}

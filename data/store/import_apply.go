@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 
@@ -42,12 +40,7 @@ func (s *Staging) apply(ctx context.Context, progress data.ProgressFunc) (data.C
 		return data.Change{}, errNoPlan
 	}
 	var change data.Change
-	// ATTACH and the switching of foreign keys work outside of a transaction only, and for one connection: the one that
-	// writes is held throughout.
-	err := s.book.write.WithContext(ctx).Connection(func(conn *gorm.DB) (err error) {
-		// Not ctx: were it the transaction's, a cancel would roll it back at some time from elsewhere, and leave could not
-		// know when. NewDB, as what Connection gives collects the clauses of all statements.
-		conn = conn.Session(&gorm.Session{NewDB: true, Context: context.WithoutCancel(ctx)})
+	err := s.book.heldWriter(ctx, func(conn *gorm.DB) (err error) {
 		cache, err := s.enter(conn)
 		defer func() { err = errors.Join(err, leave(conn, cache)) }()
 		if err != nil {
@@ -83,19 +76,8 @@ func (s *Staging) enter(conn *gorm.DB) (cache int, err error) {
 	return cache, conn.Exec("PRAGMA foreign_keys = 0").Error
 }
 
-// leave makes the connection as it was. If that fails it is given up, and the next act gets a new one: none may write
-// without foreign keys.
+// leave makes the connection as it was.
 func leave(conn *gorm.DB, cache int) error {
-	for _, text := range []string{
-		"DROP TABLE IF EXISTS temp.import_sets", fmt.Sprintf("PRAGMA cache_size = %d", cache), "DETACH staging",
-		"PRAGMA foreign_keys = 1",
-	} {
-		if err := conn.Exec(text).Error; err != nil {
-			if c, ok := conn.Statement.ConnPool.(*sql.Conn); ok {
-				_ = c.Raw(func(any) error { return driver.ErrBadConn })
-			}
-			return err
-		}
-	}
-	return nil
+	return restore(conn, "DROP TABLE IF EXISTS temp.import_sets", fmt.Sprintf("PRAGMA cache_size = %d", cache),
+		"DETACH staging", "PRAGMA foreign_keys = 1")
 }

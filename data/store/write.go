@@ -23,7 +23,11 @@ func (b *Book) writeTx(ctx context.Context, fn func(tx *gorm.DB) error) error {
 	if b.readOnly {
 		return data.ErrBookReadOnly
 	}
-	err := b.write.WithContext(ctx).Transaction(fn)
+	return outcomeOf(ctx, b.write.WithContext(ctx).Transaction(fn))
+}
+
+// outcomeOf is the error of an act whose transaction ended so.
+func outcomeOf(ctx context.Context, err error) error {
 	if err == nil || errors.Is(err, errNothing) {
 		return nil
 	}
@@ -38,8 +42,18 @@ func (b *Book) writeTx(ctx context.Context, fn func(tx *gorm.DB) error) error {
 func (b *Book) act(
 	ctx context.Context, kind data.ChangeKind, subject string, fn func(tx *gorm.DB, c *data.Change) error,
 ) (data.Change, error) {
+	return b.actIn(ctx, b.writeTx, kind, subject, fn)
+}
+
+// transaction is writeTx or uncheckedTx.
+type transaction func(context.Context, func(tx *gorm.DB) error) error
+
+// actIn is act in a transaction of the caller's choice.
+func (b *Book) actIn(ctx context.Context, run transaction, kind data.ChangeKind, subject string,
+	fn func(tx *gorm.DB, c *data.Change) error,
+) (data.Change, error) {
 	var change data.Change
-	err := b.writeTx(ctx, func(tx *gorm.DB) error {
+	err := run(ctx, func(tx *gorm.DB) error {
 		c, err := b.newChange(tx, kind, subject, "", data.Counts{})
 		if err != nil {
 			return err
