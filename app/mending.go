@@ -7,23 +7,6 @@ import (
 	"muster/data"
 )
 
-// RowState says what an import makes of a row.
-type RowState uint8
-
-// The states of a row.
-const (
-	// RowGood goes in.
-	RowGood RowState = iota
-	// RowRejected has a cell with an error and stays out.
-	RowRejected
-	// RowConflict stays out, as it could be more than one contact.
-	RowConflict
-	// RowDropped was left out by the user.
-	RowDropped
-	// RowExample is an example row of the sample sheet.
-	RowExample
-)
-
 // ImportRow is one row of the file of an import, as it counts now.
 type ImportRow struct {
 	// Number is the row's number as a spreadsheet shows it.
@@ -34,7 +17,7 @@ type ImportRow struct {
 	Mended map[data.Field]bool
 	// Problems are what is wrong with the row now; those of the plan belong to the last one.
 	Problems []data.Problem
-	State    RowState
+	State    data.RowState
 }
 
 var errTODO = errors.New("not yet")

@@ -69,3 +69,20 @@ const (
 	RowsRejected RowFilter = iota
 	RowsClean
 )
+
+// RowState says what an import makes of a row.
+type RowState uint8
+
+// The states of a row.
+const (
+	// RowGood goes in.
+	RowGood RowState = iota
+	// RowRejected has a cell with an error and stays out.
+	RowRejected
+	// RowConflict stays out, as it could be more than one contact.
+	RowConflict
+	// RowDropped was left out by the user.
+	RowDropped
+	// RowExample is an example row of the sample sheet.
+	RowExample
+)
