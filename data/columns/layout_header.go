@@ -1,0 +1,302 @@
+package columns
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxHeaderLines is how many lines a header can have.
+const maxHeaderLines = 3
+
+// shape is what the cells of a column of a table look like.
+type shape struct {
+	// kind is that of nearly all cells, blankKind where they differ or there are none.
+	kind cellKind
+	// coded says that nearly all cells have digits in them.
+	coded bool
+	// full says that no cell is blank.
+	full bool
+	// runes is the length of every cell, 0 where they differ; upper says that none has a small letter.
+	runes int
+	upper bool
+	// years says that the numbers are years.
+	years bool
+	// values are the cells, to know them again.
+	values map[string]bool
+}
+
+// typed tells whether the column is of a kind that a header is not.
+func (s shape) typed() bool { return s.kind == digitsKind || s.kind == addressKind }
+
+// fewCells is how many cells must be alike to say that all are.
+const fewCells = 3
+
+// empty tells whether nothing is known of the column.
+func (s shape) empty() bool { return len(s.values) == 0 }
+
+func shapesOf(lines []measured) []shape {
+	width := 0
+	for _, m := range lines {
+		width = max(width, len(m.kinds))
+	}
+	shapes := make([]shape, width)
+	for i := range shapes {
+		shapes[i] = shapeOf(lines, i)
+	}
+	return shapes
+}
+
+func shapeOf(lines []measured, column int) shape {
+	s := shape{full: true, upper: true, values: make(map[string]bool)}
+	var counts [kinds]int
+	known, years, even := 0, 0, true
+	for _, m := range lines {
+		if column >= len(m.kinds) || m.kinds[column] == blankKind {
+			s.full = false
+			continue
+		}
+		if m.kinds[column] == unknownKind {
+			continue
+		}
+		cell := strings.TrimSpace(m.Cells[column])
+		if n := utf8.RuneCountInString(cell); known > 0 && n != s.runes {
+			even = false
+		} else {
+			s.runes = n
+		}
+		known++
+		counts[m.kinds[column]]++
+		s.values[cell] = true
+		s.upper = s.upper && !strings.ContainsFunc(cell, unicode.IsLower)
+		if isYear(cell) {
+			years++
+		}
+	}
+	for _, kind := range []cellKind{textKind, digitsKind, addressKind} {
+		if known > 0 && 10*counts[kind] >= 7*known {
+			s.kind = kind
+		}
+	}
+	s.coded = counts[codedKind] > 0 && 5*(counts[codedKind]+counts[digitsKind]) >= 4*known
+	s.years = known > 0 && 2*years > known
+	if !even || known < fewCells {
+		s.runes = 0
+	}
+	s.upper = s.upper && known >= fewCells
+	return s
+}
+
+// evidence is what the columns below say of a line: whether it names them or is one of their rows.
+type evidence struct {
+	// opposed and agreed count the cells that are of another kind than their typed column, and of the same.
+	opposed, agreed int
+	// weak is how many more cells speak for a header than against one, by their length or their digits.
+	weak int
+	// repeated counts the cells that stand in their column below, too.
+	repeated int
+}
+
+// score is positive for a header and negative for a row.
+func (e evidence) score() int { return 2*e.opposed - 2*e.agreed + e.weak - 2*e.repeated }
+
+// judge compares a line with the columns below it.
+func judge(m measured, shapes []shape) evidence {
+	var e evidence
+	for i, kind := range m.kinds[:min(len(m.kinds), len(shapes))] {
+		s := shapes[i]
+		if kind == blankKind || kind == unknownKind {
+			continue
+		}
+		cell := strings.TrimSpace(m.Cells[i])
+		switch {
+		case s.typed() && kind == s.kind:
+			if kind == digitsKind && isYear(cell) && !s.years {
+				e.weak++ // a column for each year
+			} else {
+				e.agreed++
+			}
+		case s.typed():
+			e.opposed++
+		case s.coded && kind == textKind:
+			e.weak++
+		case s.coded:
+			e.weak--
+		case s.kind == textKind && s.values[cell]:
+			e.repeated++
+		case s.runes > 0 && s.runes <= maxTypedCell && utf8.RuneCountInString(cell) != s.runes,
+			s.upper && strings.ContainsFunc(cell, unicode.IsLower):
+			e.weak++
+		}
+	}
+	if e.agreed > 0 && isSequence(m) {
+		e.opposed, e.agreed = e.opposed+e.agreed, 0
+	}
+	return e
+}
+
+func isYear(cell string) bool {
+	n, err := strconv.Atoi(cell)
+	return err == nil && len(cell) == 4 && 1900 <= n && n <= 2100
+}
+
+// isSequence tells whether the numbers of a line grow from column to column by the same step, as the titles of columns
+// do: two years, or three of other numbers.
+func isSequence(m measured) bool {
+	var numbers []int
+	years := true
+	for i, kind := range m.kinds {
+		if kind != digitsKind {
+			continue
+		}
+		n, err := strconv.Atoi(strings.TrimSpace(m.Cells[i]))
+		if err != nil {
+			return false
+		}
+		numbers, years = append(numbers, n), years && isYear(strings.TrimSpace(m.Cells[i]))
+	}
+	if len(numbers) < 2 || len(numbers) < 3 && !years {
+		return false
+	}
+	step := numbers[1] - numbers[0]
+	for i := 1; i < len(numbers); i++ {
+		if step == 0 || numbers[i]-numbers[i-1] != step {
+			return false
+		}
+	}
+	return true
+}
+
+// columnsBelow says what the columns look like below a header of up to three lines that may begin at start; nil if
+// nothing stands there. It leaves narrow lines out, which may be totals.
+func (f *finder) columnsBelow(start int) []shape {
+	block := f.lines[start:f.blockEnd(start)]
+	if len(block) < 2 {
+		return nil
+	}
+	wide := slices.DeleteFunc(slices.Clone(block[1:]), func(m measured) bool { return 2*m.filled < block[0].filled })
+	if len(wide) == 0 {
+		wide = block[1:]
+	}
+	// The first two could be lines of the header. They tell of a column only when no other line does.
+	sample := wide[min(maxHeaderLines-1, len(wide)-1):]
+	shapes := shapesOf(sample)
+	for i, all := range shapesOf(wide) {
+		if i == len(shapes) {
+			shapes = append(shapes, shape{})
+		}
+		if shapes[i].empty() && all.typed() {
+			shapes[i] = all
+		}
+	}
+	return shapes
+}
+
+// headerLines is how many lines from start on are a header, 0 to 3.
+func (f *finder) headerLines(start int) int {
+	e := judge(f.lines[start], f.columnsBelow(start))
+	if e.score() > 0 || e.score() == 0 && e.agreed == 0 && looksLikeTitles(f.lines[start]) {
+		return f.headerLinesBelow(start)
+	}
+	return 0
+}
+
+// headerLinesBelow is how many lines a header has whose first line is at start: further ones must oppose the columns
+// below them in every cell that could, and not by chance.
+func (f *finder) headerLinesBelow(start int) int {
+	shapes := f.columnsBelow(start)
+	n := 1
+	for end := f.blockEnd(start); n < maxHeaderLines && start+n < end-1; n++ {
+		m := f.lines[start+n]
+		e := judge(m, shapes)
+		certain := e.score() >= 3 || sameWords(m.Cells, f.lines[start].Cells)
+		if m.gap && !f.titleAbove(start+n) || e.opposed == 0 || e.agreed > 0 || e.repeated > 0 || !certain {
+			break
+		}
+	}
+	return n
+}
+
+// titleAbove tells whether the lines above one that a blank row parts from it are narrower, so that they are titles
+// rather than the header.
+func (f *finder) titleAbove(at int) bool {
+	return at > 0 && f.lines[at-1].filled < f.lines[at].filled || f.lines[at].filled == 1
+}
+
+// looksLikeTitles tells whether a line could name columns where nothing else tells it from a row: short texts, none of
+// them blank, none of them twice. The first may be blank: it stands above the names of the rows. Numbers that grow step
+// by step, as years do, are titles, too.
+func looksLikeTitles(m measured) bool {
+	sequence := isSequence(m)
+	seen := make(map[string]bool)
+	for i, kind := range m.kinds {
+		if i >= m.used {
+			break
+		}
+		cell := headerKey(m.Cells[i])
+		if kind == blankKind && i == 0 && m.used > 1 {
+			continue
+		}
+		if kind != textKind && kind != codedKind && (kind != digitsKind || !sequence) || len(m.Cells[i]) > maxTypedCell || seen[cell] {
+			return false
+		}
+		seen[cell] = true
+	}
+	return m.filled > 0
+}
+
+// sameWords tells whether the filled cells of a line are those of a header.
+func sameWords(cells, header []string) bool {
+	filled, same := 0, 0
+	for i, cell := range cells {
+		if strings.TrimSpace(cell) == "" {
+			continue
+		}
+		filled++
+		if i < len(header) && strings.EqualFold(strings.TrimSpace(cell), strings.TrimSpace(header[i])) {
+			same++
+		}
+	}
+	return filled >= 2 && same >= 2 && 5*same >= 4*filled || filled == 1 && same == 1 && len(header) == 1
+}
+
+// joinTitles joins the lines of a header column by column. A cell of an upper line that has a word of its own below
+// it, and blank cells at its right with such words, names them all: merged cells leave it so.
+func joinTitles(lines []Line, width int) []string {
+	titles := make([]string, width)
+	if len(lines) == 1 {
+		copy(titles, lines[0].Cells)
+		return titles
+	}
+	for at, line := range lines {
+		group := ""
+		for i := range titles {
+			cell, below := cellAt(line, i), wordBelow(lines[at+1:], i)
+			switch {
+			case cell != "" && below:
+				group = cell
+			case cell != "" || !below:
+				group = ""
+			default:
+				cell = group
+			}
+			if cell != "" {
+				titles[i] = strings.TrimSpace(titles[i] + " " + cell)
+			}
+		}
+	}
+	return titles
+}
+
+func cellAt(line Line, i int) string {
+	if i >= len(line.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(line.Cells[i])
+}
+
+func wordBelow(lines []Line, i int) bool {
+	return slices.ContainsFunc(lines, func(l Line) bool { return cellAt(l, i) != "" })
+}
