@@ -11,7 +11,8 @@
 //	encoding.go which encoding does a text file have, and how is it decoded
 //	dialect.go  which delimiter does a CSV use (found from a sample)
 //	csv.go      decoded CSV text to rows
-//	xml*.go, xlsx*.go, number.go  XLSX parts to rows
+//	xml*.go     the XML in a workbook, piece by piece
+//	xlsx*.go    its parts to rows; number*.go and date.go what a number means
 //
 // The way out writes to a temporary file beside the target and renames it into
 // place when it is whole, so a target is never half written.

@@ -19,7 +19,7 @@ const (
 	MaxRecord = 16 << 20
 	// MaxSheet is the largest sheet of an XLSX after unzipping, in bytes. It is
 	// read as a stream, so this bounds time, not memory.
-	MaxSheet = 2 << 30
+	MaxSheet = 3 << 29
 	// MaxSharedStrings is the largest text table of an XLSX after unzipping, in
 	// bytes. Its texts are held in memory while the file is open, so there is a
 	// limit of its own for them.

@@ -21,7 +21,7 @@ type workbook struct {
 	sheets   []sheetEntry
 	date1904 bool
 	styles   []numberKind // by the style index of a cell
-	// strings are read when the first cell asks for one.
+	// strings are read with the first sheet.
 	stringsPart string
 	strings     *stringTable
 	// left is how many bytes of sheets may still be unzipped, all together.
@@ -77,7 +77,7 @@ func (b *workbook) readWorkbook(main string) error {
 	if err != nil {
 		return err
 	}
-	err = b.eachStart(main, func(t xmlToken) error {
+	err = b.eachStart(main, func(t *xmlToken) error {
 		switch string(t.name) {
 		case "workbookPr":
 			b.date1904 = isTrue(t.attr("date1904"))
@@ -106,7 +106,7 @@ func (b *workbook) readWorkbook(main string) error {
 }
 
 // addSheet takes the start of an entry in the workbook's list of sheets.
-func (b *workbook) addSheet(t xmlToken, rels map[string]relation) error {
+func (b *workbook) addSheet(t *xmlToken, rels map[string]relation) error {
 	if len(b.sheets) == maxSheets {
 		return tooLarge("sheets")
 	}
@@ -129,10 +129,10 @@ func (b *workbook) relations(part string) (map[string]relation, error) {
 	dir, file := path.Split(part)
 	name := dir + "_rels/" + file + ".rels"
 	rels := make(map[string]relation)
-	if b.parts[partKey(name)] == nil {
+	if b.part(name) == nil {
 		return rels, nil
 	}
-	err := b.eachStart(name, func(t xmlToken) error {
+	err := b.eachStart(name, func(t *xmlToken) error {
 		if string(t.name) != "Relationship" || string(t.attr("TargetMode")) == "External" {
 			return nil
 		}
@@ -154,7 +154,7 @@ func (b *workbook) relations(part string) (map[string]relation, error) {
 func (b *workbook) readStyles(part string) error {
 	custom := make(map[int]numberKind)
 	inCells := false
-	return b.eachToken(part, func(t xmlToken) error {
+	return b.eachToken(part, func(t *xmlToken) error {
 		switch string(t.name) {
 		case "numFmt":
 			if id, err := strconv.Atoi(string(t.attr("numFmtId"))); err == nil && t.kind == xmlStart {
@@ -179,8 +179,8 @@ func (b *workbook) readStyles(part string) error {
 
 // eachStart calls do for every start of an element of a small part, and stops
 // at its first error.
-func (b *workbook) eachStart(part string, do func(xmlToken) error) error {
-	return b.eachToken(part, func(t xmlToken) error {
+func (b *workbook) eachStart(part string, do func(*xmlToken) error) error {
+	return b.eachToken(part, func(t *xmlToken) error {
 		if t.kind != xmlStart {
 			return nil
 		}
@@ -190,7 +190,7 @@ func (b *workbook) eachStart(part string, do func(xmlToken) error) error {
 
 // eachToken calls do for every piece of a small part, and stops at its first
 // error.
-func (b *workbook) eachToken(part string, do func(xmlToken) error) error {
+func (b *workbook) eachToken(part string, do func(*xmlToken) error) error {
 	r, err := b.openPart(part, maxPart)
 	if err != nil {
 		return err
@@ -211,14 +211,22 @@ func (b *workbook) eachToken(part string, do func(xmlToken) error) error {
 	}
 }
 
+// part finds a part by its name, nil if there is none.
+func (b *workbook) part(name string) *zip.File {
+	if f := b.parts[partKey(name)]; f != nil {
+		return f
+	}
+	// Some write the name of a part plainly, and percent signs where they refer to it.
+	plain, err := url.PathUnescape(name)
+	if err != nil {
+		return nil
+	}
+	return b.parts[partKey(plain)]
+}
+
 // openPart opens a part that may unzip to that many bytes.
 func (b *workbook) openPart(name string, limit int64) (*partReader, error) {
-	f := b.parts[partKey(name)]
-	if f == nil {
-		if plain, err := url.PathUnescape(name); err == nil {
-			f = b.parts[partKey(plain)] // some write the name of a part plainly, and percent signs where they refer to it
-		}
-	}
+	f := b.part(name)
 	if f == nil {
 		return nil, damaged(name+" is missing", nil)
 	}

@@ -9,19 +9,28 @@ import (
 
 // readCell reads the cell whose start is given and puts it at its column, which
 // is the given one if the cell does not name it. It returns the column behind.
-func (x *xlsxSource) readCell(t xmlToken, column int) (next int, err error) {
-	if ref := t.attr("r"); ref != nil {
-		n, ok := columnIndex(ref)
+func (x *xlsxSource) readCell(t *xmlToken, column int) (next int, err error) {
+	kind, style := cellNumber, 0
+	for rest := t.attrs; ; {
+		name, value, tail, ok := nextAttr(rest)
 		if !ok {
-			return 0, damaged("cell "+strconv.Quote(string(ref)), nil)
+			break
 		}
-		column = n
+		switch string(name) {
+		case "r":
+			if column, ok = columnIndex(value); !ok {
+				return 0, damaged("cell "+strconv.Quote(string(value)), nil)
+			}
+		case "t":
+			kind = cellKind(value)
+		case "s":
+			style, _ = strconv.Atoi(string(value))
+		}
+		rest = tail
 	}
 	if column >= MaxColumns {
 		return 0, tooLarge("columns")
 	}
-	kind := cellKind(t.attr("t"))
-	style, _ := strconv.Atoi(string(t.attr("s")))
 
 	value, err := x.readValue(kind, style, column)
 	if err != nil {

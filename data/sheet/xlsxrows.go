@@ -33,6 +33,15 @@ func (b *workbook) open(s sheetEntry) (*xlsxSource, error) {
 	if s.part == "" {
 		return nil, damaged("sheet "+strconv.Quote(s.name)+" is missing", nil)
 	}
+	if b.strings == nil {
+		// Not with the first cell that asks for a text: what is wrong with the
+		// texts is wrong with the file, not with that row.
+		texts, err := b.readStrings()
+		if err != nil {
+			return nil, err
+		}
+		b.strings = texts
+	}
 	part, err := b.openPart(s.part, b.left)
 	if err != nil {
 		return nil, err
@@ -99,7 +108,7 @@ func (x *xlsxSource) close() error {
 }
 
 // readRow reads the cells of the row whose start is given.
-func (x *xlsxSource) readRow(t xmlToken) error {
+func (x *xlsxSource) readRow(t *xmlToken) error {
 	number := x.row + 1
 	if r := t.attr("r"); r != nil {
 		n, err := strconv.Atoi(string(r))
@@ -179,7 +188,7 @@ type columnList struct {
 }
 
 // add takes the start of a col element, which speaks of one column or more.
-func (l *columnList) add(t xmlToken) error {
+func (l *columnList) add(t *xmlToken) error {
 	// Each entry has columns of its own; so there cannot be more.
 	if l.entries++; l.entries > MaxColumns {
 		return tooLarge("columns")
@@ -210,6 +219,6 @@ func (l *columnList) list() []int {
 }
 
 // isHidden says of a row or a column whether it is hidden, or has no size.
-func isHidden(t xmlToken, size string) bool {
+func isHidden(t *xmlToken, size string) bool {
 	return isTrue(t.attr("hidden")) || string(t.attr(size)) == "0"
 }

@@ -71,15 +71,8 @@ func (t *stringTable) get(i int) (string, bool) {
 
 func (t *stringTable) end(i int) uint32 { return t.ends[i>>pageBits][i&(pageSize-1)] }
 
-// sharedString gives a text of the table, which it reads at the first call.
+// sharedString gives a text of the table.
 func (b *workbook) sharedString(i int) (string, error) {
-	if b.strings == nil {
-		table, err := b.readStrings()
-		if err != nil {
-			return "", err
-		}
-		b.strings = table
-	}
 	s, ok := b.strings.get(i)
 	if !ok {
 		return "", damaged("shared text "+strconv.Itoa(i)+" is missing", nil)
@@ -87,9 +80,10 @@ func (b *workbook) sharedString(i int) (string, error) {
 	return s, nil
 }
 
+// readStrings reads the table of shared texts, which a workbook need not have.
 func (b *workbook) readStrings() (*stringTable, error) {
 	table := &stringTable{}
-	if b.stringsPart == "" {
+	if b.part(b.stringsPart) == nil {
 		return table, nil
 	}
 	r, err := b.openPart(b.stringsPart, MaxSharedStrings)

@@ -26,6 +26,7 @@ type xmlScanner struct {
 	// closing is set after an empty element, whose end is still to be told.
 	closing bool
 	rooted  bool
+	token   xmlToken // the last one
 }
 
 type xmlKind uint8
@@ -77,34 +78,39 @@ func newXMLScanner(r io.Reader) *xmlScanner {
 }
 
 // next returns the next token; [io.EOF] after the end of the root element.
-func (s *xmlScanner) next() (xmlToken, error) {
+func (s *xmlScanner) next() (*xmlToken, error) {
 	if s.closing {
 		s.closing = false
-		return xmlToken{kind: xmlEnd, name: localName(s.popName())}, nil
+		s.token = xmlToken{kind: xmlEnd, name: localName(s.popName())}
+		return &s.token, nil
 	}
 	for {
 		if s.pos == s.end {
 			if s.eof {
-				return xmlToken{}, s.atEnd()
+				return nil, s.atEnd()
 			}
 			if err := s.fill(); err != nil {
-				return xmlToken{}, err
+				return nil, err
 			}
 			continue
 		}
 		if s.buf[s.pos] != '<' {
 			text, err := s.until('<')
 			if err != nil {
-				return xmlToken{}, err
+				return nil, err
 			}
 			if len(s.starts) == 0 {
 				continue // white space around the root, or a byte order mark
 			}
-			return xmlToken{kind: xmlText, text: text, plain: isPlain(text)}, nil
+			s.token = xmlToken{kind: xmlText, text: text, plain: isPlain(text)}
+			return &s.token, nil
 		}
-		token, skip, err := s.markup()
-		if err != nil || !skip {
-			return token, err
+		skip, err := s.markup()
+		if err != nil {
+			return nil, err
+		}
+		if !skip {
+			return &s.token, nil
 		}
 	}
 }
@@ -116,57 +122,70 @@ func (s *xmlScanner) atEnd() error {
 	return io.EOF
 }
 
-// markup reads what begins with '<'; skip says that it carries nothing.
-func (s *xmlScanner) markup() (token xmlToken, skip bool, err error) {
+// markup reads what begins with '<' into token; skip says that it carries
+// nothing.
+func (s *xmlScanner) markup() (skip bool, err error) {
 	if err := s.need(2); err != nil {
-		return token, false, err
+		return false, err
 	}
 	switch s.buf[s.pos+1] {
 	case '?':
 		_, err := s.through("<?", "?>")
-		return token, true, err
+		return true, err
 	case '!':
-		if err := s.need(len("<![CDATA[")); err != nil {
-			return token, false, err
-		}
-		head := s.buf[s.pos:s.end]
-		switch {
-		case hasPrefix(head, "<!--"):
-			_, err := s.through("<!--", "-->")
-			return token, true, err
-		case hasPrefix(head, "<![CDATA[") && len(s.starts) > 0:
-			text, err := s.through("<![CDATA[", "]]>")
-			return xmlToken{kind: xmlText, text: text, plain: true}, false, err
-		}
-		// A document type could define entities without end; no workbook has one.
-		return token, false, damaged("XML", errXML)
+		return s.declaration()
 	}
 	tag, err := s.tag()
 	if err != nil {
-		return token, false, err
+		return false, err
 	}
 	if tag[0] == '/' {
-		name := bytes.TrimRight(tag[1:], " \t\r\n")
-		if len(s.starts) == 0 || !bytes.Equal(name, s.popName()) {
-			return token, false, damaged("XML", errXML)
+		name := tag[1:]
+		for len(name) > 0 && isXMLSpace(name[len(name)-1]) {
+			name = name[:len(name)-1]
 		}
-		return xmlToken{kind: xmlEnd, name: localName(name)}, false, nil
+		if len(s.starts) == 0 || !bytes.Equal(name, s.popName()) {
+			return false, damaged("XML", errXML)
+		}
+		s.token = xmlToken{kind: xmlEnd, name: localName(name)}
+		return false, nil
 	}
 	if tag[len(tag)-1] == '/' {
 		s.closing = true
 		tag = tag[:len(tag)-1]
 	}
-	name, attrs := tag, []byte(nil)
-	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
-		name, attrs = tag[:i], tag[i:]
+	i := 0
+	for i < len(tag) && !isXMLSpace(tag[i]) {
+		i++
 	}
+	name, attrs := tag[:i], tag[i:]
 	if len(name) == 0 || (len(s.starts) == 0 && s.rooted) || len(s.starts) > maxXMLDepth || len(s.open) > maxXMLNames {
-		return token, false, damaged("XML", errXML)
+		return false, damaged("XML", errXML)
 	}
 	s.rooted = true
 	s.starts = append(s.starts, len(s.open))
 	s.open = append(s.open, name...)
-	return xmlToken{kind: xmlStart, name: localName(name), attrs: attrs}, false, nil
+	s.token = xmlToken{kind: xmlStart, name: localName(name), attrs: attrs}
+	return false, nil
+}
+
+// declaration reads what begins with '<!', into token unless it carries nothing.
+func (s *xmlScanner) declaration() (skip bool, err error) {
+	if err := s.need(len("<![CDATA[")); err != nil {
+		return false, err
+	}
+	head := s.buf[s.pos:s.end]
+	switch {
+	case hasPrefix(head, "<!--"):
+		_, err := s.through("<!--", "-->")
+		return true, err
+	case hasPrefix(head, "<![CDATA[") && len(s.starts) > 0:
+		text, err := s.through("<![CDATA[", "]]>")
+		s.token = xmlToken{kind: xmlText, text: text, plain: true}
+		return false, err
+	}
+	// A document type could define entities without end; no workbook has one.
+	return false, damaged("XML", errXML)
 }
 
 func (s *xmlScanner) popName() []byte {
@@ -175,164 +194,4 @@ func (s *xmlScanner) popName() []byte {
 	s.open = s.open[:s.starts[last]]
 	s.starts = s.starts[:last]
 	return name
-}
-
-// tag returns what stands between '<' and '>' and moves behind it. A '>' may
-// stand in a quoted attribute.
-func (s *xmlScanner) tag() ([]byte, error) {
-	var quote byte
-	for i := 1; ; i++ {
-		if s.pos+i == s.end {
-			if err := s.need(i + 1); err != nil {
-				return nil, err
-			}
-		}
-		switch c := s.buf[s.pos+i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			tag := s.buf[s.pos+1 : s.pos+i]
-			s.pos += i + 1
-			if len(tag) == 0 {
-				return nil, damaged("XML", errXML)
-			}
-			return tag, nil
-		}
-	}
-}
-
-// until returns the text before c and moves to c, or to the end.
-func (s *xmlScanner) until(c byte) ([]byte, error) {
-	for from := 0; ; {
-		if i := bytes.IndexByte(s.buf[s.pos+from:s.end], c); i >= 0 {
-			text := s.buf[s.pos : s.pos+from+i]
-			s.pos += from + i
-			return text, nil
-		}
-		from = s.end - s.pos
-		if s.eof {
-			text := s.buf[s.pos:s.end]
-			s.pos = s.end
-			return text, nil
-		}
-		if err := s.fill(); err != nil {
-			return nil, err
-		}
-	}
-}
-
-// through returns what stands between open, which is next, and end, and moves
-// behind end.
-func (s *xmlScanner) through(open, end string) ([]byte, error) {
-	for from := len(open); ; {
-		if s.pos+from <= s.end {
-			if i := bytes.Index(s.buf[s.pos+from:s.end], []byte(end)); i >= 0 {
-				text := s.buf[s.pos+len(open) : s.pos+from+i]
-				s.pos += from + i + len(end)
-				return text, nil
-			}
-			from = max(len(open), s.end-s.pos-len(end)+1)
-		}
-		if err := s.need(s.end - s.pos + 1); err != nil {
-			return nil, err
-		}
-	}
-}
-
-// need makes n bytes available from pos on.
-func (s *xmlScanner) need(n int) error {
-	for s.end-s.pos < n {
-		if s.eof {
-			return damaged("XML", io.ErrUnexpectedEOF)
-		}
-		if err := s.fill(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// fill reads more, and moves what is there to the front of the buffer.
-func (s *xmlScanner) fill() error {
-	if s.pos > 0 {
-		s.end = copy(s.buf, s.buf[s.pos:s.end])
-		s.pos = 0
-	}
-	if s.end == len(s.buf) {
-		if len(s.buf) >= maxXMLToken {
-			return tooLarge("XML")
-		}
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
-	}
-	for range 100 {
-		n, err := s.in.Read(s.buf[s.end:])
-		s.end += n
-		if errors.Is(err, io.EOF) {
-			s.eof = true
-			return nil
-		}
-		if err != nil {
-			return zipError(err)
-		}
-		if n > 0 {
-			return nil
-		}
-	}
-	return io.ErrNoProgress
-}
-
-// skip moves behind the end of the element whose start was just read.
-func (s *xmlScanner) skip() error {
-	for depth := 1; depth > 0; {
-		t, err := s.inner()
-		if err != nil {
-			return err
-		}
-		switch t.kind {
-		case xmlStart:
-			depth++
-		case xmlEnd:
-			depth--
-		}
-	}
-	return nil
-}
-
-// inner is next inside an element, where an end of the file is none.
-func (s *xmlScanner) inner() (xmlToken, error) {
-	t, err := s.next()
-	if errors.Is(err, io.EOF) {
-		err = damaged("XML", io.ErrUnexpectedEOF)
-	}
-	return t, err
-}
-
-// appendText appends the text of the element whose start was just read, and
-// moves behind its end. Elements inside are left out.
-func (s *xmlScanner) appendText(dst []byte) ([]byte, error) {
-	for {
-		t, err := s.inner()
-		if err != nil {
-			return dst, err
-		}
-		switch t.kind {
-		case xmlText:
-			if dst, err = t.appendTo(dst); err != nil {
-				return dst, err
-			}
-			if len(dst) > MaxCell {
-				return dst, tooLarge("cell")
-			}
-		case xmlStart:
-			if err := s.skip(); err != nil {
-				return dst, err
-			}
-		case xmlEnd:
-			return dst, nil
-		}
-	}
 }
