@@ -40,7 +40,7 @@ type Params struct {
 }
 
 const (
-	searchDelay  = 25 * time.Millisecond
+	searchDelay  = 5 * time.Millisecond
 	countDelay   = 100 * time.Millisecond
 	pollInterval = 100 * time.Millisecond
 	toastStays   = 6 * time.Second
