@@ -9,6 +9,7 @@ import (
 	"muster/data/columns"
 	"muster/data/field"
 	"muster/data/sheet"
+	"muster/data/store"
 )
 
 // SaveRejected writes the rows that an import leaves out (errors and conflicts) as CSV or XLSX: the file's own
@@ -22,8 +23,8 @@ func (imp *Import) SaveRejected(ctx context.Context, path string, reason func(da
 	defer imp.mu.Unlock()
 	return writeSheet(path, plainLayout(titles), func(write func([]string) error) error {
 		return imp.staging.EachRow(ctx, data.RowsRejected,
-			func(number int, raw []string, problems []data.Problem, _ data.Contact, _ []string) error {
-				return write(append(padded(raw, len(imp.file.Header)), strconv.Itoa(number), reasons(problems, reason)))
+			func(row store.ImportRow) error {
+				return write(append(padded(row.Raw, len(imp.file.Header)), strconv.Itoa(row.Number), reasons(row.Problems, reason)))
 			})
 	})
 }
@@ -54,9 +55,7 @@ func (imp *Import) SaveClean(ctx context.Context, path string) (rows int, err er
 	layout := plainLayout(columns.Header(imp.app.words.Language()))
 	return writeSheet(path, layout, func(write func([]string) error) error {
 		return imp.staging.EachRow(ctx, data.RowsClean,
-			func(_ int, _ []string, _ []data.Problem, c data.Contact, segments []string) error {
-				return write(sheetRow(c, segments))
-			})
+			func(row store.ImportRow) error { return write(sheetRow(row.Contact, row.Segments)) })
 	})
 }
 

@@ -63,6 +63,7 @@ const (
 	PhaseReading Phase = iota
 	PhasePlanning
 	PhaseWriting
+	PhaseMending
 )
 
 // Progress is one report of a long act. Total is 0 while it is unknown.

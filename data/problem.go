@@ -58,7 +58,9 @@ const (
 	CodePossibleDuplicate  Code = "possible_duplicate"        // warning; Other: the contact or row
 	CodeExampleRow         Code = "example_row"               // note: skipped
 	CodeRowDropped         Code = "row_dropped"               // note: skipped, the user left it out
-	CodeRowDamaged         Code = "row_damaged"
+	CodeRowDamaged         Code = "row_damaged"               // warning; Value: which damage, see package sheet
+	CodeErrorCell          Code = "error_cell"                // warning: #N/A, read as blank
+	CodeLongNumber         Code = "long_number"               // more than 15 digits: the last ones are lost
 )
 
 // Remedy says what taking a problem's suggestion does to its row.
@@ -77,6 +79,24 @@ const (
 	// RemedyMoveToMobile makes the suggestion, which stands in another column, the mobile.
 	RemedyMoveToMobile Remedy = "move_to_mobile"
 )
+
+// FoundByReading tells that a problem was found while the file was read: no check of the cells finds it again.
+func (c Code) FoundByReading() bool {
+	switch c {
+	case CodeRowDamaged, "error_cell", "long_number":
+		return true
+	}
+	return false
+}
+
+// Missing tells that a problem is that there is nothing: its value says nothing, and is the same everywhere.
+func (c Code) Missing() bool {
+	switch c {
+	case CodeCountryMissing, CodeFirstNameMissing, CodeLastNameMissing, CodeNoMobileNoEmail, CodeMobileElsewhere:
+		return true
+	}
+	return false
+}
 
 // Problem is one finding in one row of a file.
 type Problem struct {

@@ -16,8 +16,8 @@ var errNoPlan = errors.New("the import was not planned")
 var errPlanBroken = errors.New("the import does not do what its plan says")
 
 // Apply does what the last Plan says, in one transaction with its Change: after an error, a cancelled ctx or a crash the
-// book is as it was before. A plan that changes nothing gives the zero Change. If the book changed since the plan was
-// made, it is data.ErrPlanOutdated: plan again.
+// book is as it was before. A plan that changes nothing gives the zero Change. If the book or a row changed since the plan
+// was made, it is data.ErrPlanOutdated: plan again.
 func (s *Staging) Apply(ctx context.Context, progress data.ProgressFunc) (data.Change, error) {
 	s.work.Lock()
 	defer s.work.Unlock()
@@ -32,12 +32,14 @@ func (s *Staging) Apply(ctx context.Context, progress data.ProgressFunc) (data.C
 }
 
 func (s *Staging) apply(ctx context.Context, progress data.ProgressFunc) (data.Change, error) {
-	m, p := s.last()
+	m, p := s.matched, s.planned
 	switch {
 	case s.book.readOnly:
 		return data.Change{}, data.ErrBookReadOnly
 	case m == nil || p == nil:
 		return data.Change{}, errNoPlan
+	case m.edits != s.edits:
+		return data.Change{}, data.ErrPlanOutdated
 	}
 	var change data.Change
 	err := s.book.heldWriter(ctx, func(conn *gorm.DB) (err error) {

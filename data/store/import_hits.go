@@ -133,8 +133,8 @@ func (a *matcher) note(row int, contact int64, own, shared bool) error {
 
 // askMusterIDs looks which of the contacts exist that rows name by Muster ID.
 func (a *matcher) askMusterIDs() error {
-	ids := make([]int64, 0, len(a.rows.muster))
-	for _, id := range a.rows.muster {
+	ids := make([]int64, 0, len(a.muster))
+	for _, id := range a.muster {
 		ids = append(ids, id)
 	}
 	var known []int64
@@ -148,7 +148,7 @@ func (a *matcher) askMusterIDs() error {
 		known = append(known, some...)
 	}
 	slices.Sort(known)
-	for row, id := range a.rows.muster {
+	for row, id := range a.muster {
 		if _, ok := slices.BinarySearch(known, id); ok {
 			if err := a.note(int(row), id, true, false); err != nil {
 				return err

@@ -11,10 +11,11 @@ import (
 	"muster/data"
 )
 
-// matching is who the rows of a file are, for one state of the book. It does not depend on decisions: those only change
+// matching is who the rows of a file are, for one state of the book and of the rows. It does not depend on decisions: those only change
 // which segments the persons end with.
 type matching struct {
 	revision int64
+	edits    int // of the rows, see stagedView
 	// outcome of each row, and the person that it is; nobody for a contact of one row that no other row could mean.
 	outcome []outcome
 	person  []int32
@@ -109,6 +110,7 @@ func (a *matcher) clear() (err error) {
 			return err
 		}
 	}
+	a.m.edits = a.edits
 	a.m.revision, err = a.bookRevision(a.tx)
 	return err
 }
@@ -153,7 +155,7 @@ func (a *matcher) resolve() error {
 		case rowRejected:
 			m.outcome[i] = outcomeRejected
 			continue
-		case rowSkipped:
+		case rowSkipped, rowDropped:
 			m.outcome[i] = outcomeSkipped
 			continue
 		}
@@ -221,7 +223,7 @@ func (a *matcher) numberPersons(books int) {
 
 // musterPerson is the contact of the book that a row names by Muster ID.
 func (a *matcher) musterPerson(row int, books int32) int32 {
-	id, ok := a.rows.muster[uint32(row)]
+	id, ok := a.muster[uint32(row)]
 	if !ok {
 		return nobody
 	}

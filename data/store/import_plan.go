@@ -55,15 +55,8 @@ func (p *planned) between(first, last uint32) []plannedProblem {
 // of returns the segments of a set.
 func (p *planned) of(set uint32) []uint32 { return p.members[p.starts[set]:p.starts[set+1]] }
 
-// last returns what the last Plan found, nil before the first.
-func (s *Staging) last() (*matching, *planned) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.matched, s.planned
-}
-
 // Plan says what the import will do to the book as it is now, with the given decisions. It changes nothing, blocks no
-// writer, and may be called again with other decisions, which is quick as long as the book stays as it is. To replace
+// writer, and may be called again with other decisions, which is quick as long as the book and the rows stay as they are. To replace
 // segment data with a file that has no segments column is data.ErrNoSegmentsColumn.
 func (s *Staging) Plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
 	s.work.Lock()
@@ -86,13 +79,13 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 		return data.Plan{}, err
 	}
 	d.CreateSegments = maps.Clone(d.CreateSegments)
-	m, _ := s.last()
+	m := s.matched
 	if m != nil {
 		now, err := s.bookRevision(s.db.WithContext(ctx))
 		if err != nil {
 			return data.Plan{}, err
 		}
-		if now != m.revision {
+		if now != m.revision || s.edits != m.edits {
 			m = nil
 		}
 	}
@@ -108,12 +101,6 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 	s.keep(m, p)
 	progress.Report(data.PhasePlanning, matchSteps+1, matchSteps+1)
 	return p.plan, nil
-}
-
-func (s *Staging) keep(m *matching, p *planned) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.matched, s.planned = m, p
 }
 
 // decide works out what becomes of every row, person and segment.

@@ -2,13 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"hash/maphash"
 	"os"
-	"strconv"
-	"strings"
 	"sync"
 
 	"gorm.io/gorm"
@@ -37,8 +34,9 @@ type StagedRow struct {
 }
 
 // Staging holds the rows of one file in a side file until they are imported, or are not. The book is not touched before
-// Apply. Use: Add every row, then Plan as often as wanted, then Apply; Close in any case. Problems and EachRow may be
-// called at any time after the last Add; all methods but Add are safe for concurrent use.
+// Apply. Use: Add every row, then Plan as often as wanted, and Edit what is wrong with rows in between, then Apply; Close
+// in any case. Everything else may be called at any time after the last Add; all methods but Add are safe for concurrent
+// use.
 type Staging struct {
 	book    *Book
 	options StageOptions
@@ -47,50 +45,59 @@ type Staging struct {
 	bookID  string
 	seed    maphash.Seed
 
-	rows  stagedRows
-	names nameTable
-	found stagedProblems
+	work    sync.Mutex   // one Plan, Apply or Edit at a time
+	walking sync.RWMutex // rows are not edited while they are walked
 
-	work sync.Mutex // one Plan or Apply at a time
-
-	mu      sync.Mutex // guards what follows
+	mu      sync.Mutex // guards what follows; held while the connection is asked for, and so never by who holds that one
 	filling *filling   // nil when the rows are complete
 	closed  bool
+
+	// What is known of the rows and found out about them. It is changed by Add, and later with work, walking and seeing
+	// held; who holds none of them asks look.
+	seeing sync.Mutex
+	stagedView
+	muster map[uint32]int64 // the book's contacts that rows name by Muster ID; guarded by work
+}
+
+// stagedView is what is known of the staged rows at one moment: a copy does not see what is changed later. The texts of
+// the rows are in the side file.
+type stagedView struct {
+	rows  stagedRows
+	names nameTable // of a copy, the lists only
+	found stagedProblems
+
+	// edits counts the edits so far; edited are the rows that were edited after they were matched, nil for none.
+	edits  int
+	edited bitset
+
 	matched *matching
 	planned *planned
 }
 
-// stagedRows is what is kept of each row in memory; its texts are in the side file. Row i is sequence number i+1 there.
+// stagedRows is what is kept of each row in memory. Row i is sequence number i+1 of the side file.
 type stagedRows struct {
 	number column[uint32]
 	status column[uint8]
 	keys   column[rowKeys]
 	set    column[uint32]
-	// muster are the book's contacts that rows name by Muster ID: row to contact.
-	muster map[uint32]int64
 }
 
 // rowKeys are hashes of what identifies a person: 64 bits seeded at random, 0 for a blank. Two different ones among a
 // million are the same once in 40 million files, which is less than a disk errs.
 type rowKeys struct{ external, mobile, email, first uint64 }
 
-// What is known of a row when it is staged. rowNamesLost is a flag beside the others: the row named segments, of which
-// none can be a segment's name.
+// What is known of a row when it is staged, and flags beside it: rowNamesLost says that the row named segments, of which
+// none can be a segment's name; rowTouched that it was edited, so that the side file knows what was found when it was
+// read, and perhaps other cells than the file's.
 const (
 	rowAccepted uint8 = iota
 	rowRejected
 	rowSkipped
+	rowDropped
 	rowStatus    uint8 = 3
 	rowNamesLost uint8 = 4
+	rowTouched   uint8 = 8
 )
-
-// filling is the open transaction that rows are written in.
-type filling struct {
-	tx           *gorm.DB
-	row, problem *sql.Stmt
-	rowArgs      []any
-	packed       []byte
-}
 
 // stagedColumns are the columns of a staged row that a contact has, in the order of the contacts table but the times.
 const stagedColumns = "country_code, first_name, last_name, mobile, email, account_number, organization, external_id, " +
@@ -100,7 +107,11 @@ const stagedColumnTypes = "country_code TEXT, first_name TEXT, last_name TEXT, m
 	"account_number TEXT, organization TEXT, external_id TEXT, notes TEXT, first_key TEXT, email_key TEXT, " +
 	"search_key TEXT, sort_name TEXT"
 
-// The side file. What follows problems is made when a plan is made:
+// The side file. The first tables hold the rows:
+//   - mended: cells that were changed since, in place of the file's own;
+//   - damages: what was found when an edited row was read, which no check of its cells finds again.
+//
+// The others are made when a plan is made:
 //   - repeats: rows whose key (see the kinds of repeat) an earlier row has, which need not be looked up again;
 //   - singles: rows that seem to be the only one that means a contact of the book;
 //   - hits: the contacts of the book that rows mean, or could mean;
@@ -110,7 +121,10 @@ const stagedColumnTypes = "country_code TEXT, first_name TEXT, last_name TEXT, m
 //   - updates: the contacts of the book whose fields change.
 const stagingSchema = `
 CREATE TABLE rows (seq INTEGER PRIMARY KEY, status INTEGER, sset INTEGER, ` + stagedColumnTypes + `, raw BLOB);
-CREATE TABLE problems (id INTEGER PRIMARY KEY, field INTEGER, value TEXT, suggestion TEXT, country TEXT);
+CREATE TABLE problems (id INTEGER PRIMARY KEY, field INTEGER, value TEXT, suggestion TEXT, remedy TEXT, country TEXT);
+CREATE TABLE mended (seq INTEGER, field INTEGER, value TEXT, PRIMARY KEY (seq, field)) WITHOUT ROWID;
+CREATE TABLE damages (id INTEGER PRIMARY KEY, seq INTEGER, field INTEGER, severity INTEGER, code TEXT, value TEXT);
+CREATE INDEX damages_seq ON damages (seq);
 CREATE TABLE repeats (kind INTEGER, seq INTEGER, PRIMARY KEY (kind, seq)) WITHOUT ROWID;
 CREATE TABLE hits (id INTEGER PRIMARY KEY);
 CREATE TABLE singles (seq INTEGER PRIMARY KEY, contact INTEGER);
@@ -139,10 +153,8 @@ func (b *Book) stage(ctx context.Context, o StageOptions) (*Staging, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Staging{
-		book: b, options: o, file: file, bookID: bookID, seed: maphash.MakeSeed(), names: newNameTable(),
-		found: newStagedProblems(), rows: stagedRows{muster: map[uint32]int64{}},
-	}
+	s := &Staging{book: b, options: o, file: file, bookID: bookID, seed: maphash.MakeSeed(), muster: map[uint32]int64{}}
+	s.names = newNameTable()
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -160,108 +172,7 @@ func (s *Staging) open(ctx context.Context) error {
 	if err := s.db.WithContext(ctx).Exec(stagingSchema + "PRAGMA journal_mode = OFF").Error; err != nil {
 		return err
 	}
-	// Not bound to ctx: an import may be staged by one act and planned by another. Add looks at its own.
-	tx := s.db.WithContext(context.WithoutCancel(ctx)).Begin()
-	if tx.Error != nil {
-		return tx.Error
-	}
-	f := &filling{tx: tx, rowArgs: make([]any, 17)}
-	s.filling = f
-	f.row, err = tx.Statement.ConnPool.PrepareContext(ctx, "INSERT INTO rows (seq, status, sset, "+stagedColumns+
-		", raw) VALUES (?"+strings.Repeat(", ?", len(f.rowArgs)-1)+")")
-	if err != nil {
-		return err
-	}
-	f.problem, err = tx.Statement.ConnPool.PrepareContext(ctx,
-		"INSERT INTO problems (id, field, value, suggestion, country) VALUES (?, ?, ?, ?, ?)")
-	return err
-}
-
-// Add stages the next row of the file. Rows come in the order of the file, from one goroutine.
-func (s *Staging) Add(ctx context.Context, row StagedRow) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if s.filling == nil {
-		return fmt.Errorf("stage row %d: the rows were complete", row.Number)
-	}
-	if err := s.add(row); err != nil {
-		return fmt.Errorf("stage row %d: %w", row.Number, translate(err))
-	}
-	return nil
-}
-
-func (s *Staging) add(row StagedRow) error {
-	f := s.filling
-	c := &row.Checked.Contact
-	i := s.rows.number.len()
-	status := statusOf(row)
-	set := s.names.set(row.Checked.Segments)
-	var keys rowKeys
-	var first, email, search, sortName string
-	if status&rowStatus == rowAccepted {
-		first, email = field.Fold(c.FirstName), field.EmailKey(c.Email)
-		search, sortName = field.SearchKey(*c), field.SortName(*c)
-		keys = rowKeys{s.hash(c.ExternalID), s.hash(c.Mobile), s.hash(email), s.hash(first)}
-		if id, ok := s.contactOf(row.Checked.MusterID); ok {
-			s.rows.muster[uint32(i)] = id
-		}
-	}
-	s.rows.number.add(uint32(row.Number))
-	s.rows.status.add(status)
-	s.rows.keys.add(keys)
-	s.rows.set.add(set)
-
-	f.packed = encodeRaw(f.packed[:0], row.Raw, c)
-	args := f.rowArgs
-	args[0], args[1], args[2] = int64(i+1), int64(status&rowStatus), int64(set)
-	args[3], args[4], args[5], args[6] = c.CountryCode, c.FirstName, c.LastName, c.Mobile
-	args[7], args[8], args[9], args[10] = c.Email, c.AccountNumber, c.Organization, c.ExternalID
-	args[11], args[12], args[13], args[14], args[15] = c.Notes, first, email, search, sortName
-	args[16] = f.packed
-	// A context that can be cancelled costs a goroutine a statement: ctx was asked before.
-	if _, err := f.row.ExecContext(context.Background(), args...); err != nil {
-		return err
-	}
-	return s.addProblems(uint32(i), row)
-}
-
-func statusOf(row StagedRow) uint8 {
-	status := rowAccepted
-	switch {
-	case row.Skipped:
-		return rowSkipped
-	case row.Checked.Rejected():
-		status = rowRejected
-	}
-	if len(row.Checked.Segments) == 0 {
-		for _, p := range row.Checked.Problems {
-			if p.Code == data.CodeSegmentNameInvalid {
-				status |= rowNamesLost
-			}
-		}
-	}
-	return status
-}
-
-func (s *Staging) hash(text string) uint64 {
-	if text == "" {
-		return 0
-	}
-	if h := maphash.String(s.seed, text); h != 0 {
-		return h
-	}
-	return 1
-}
-
-// contactOf reads a Muster ID, "<book>-<contact>". Another book's means nothing here.
-func (s *Staging) contactOf(musterID string) (int64, bool) {
-	book, contact, ok := strings.Cut(musterID, "-")
-	if !ok || !strings.EqualFold(book, s.bookID) {
-		return 0, false
-	}
-	id, err := strconv.ParseInt(contact, 10, 64)
-	return id, err == nil && id > 0
+	return s.beginFilling(ctx)
 }
 
 // complete ends the adding of rows: from here on the side file can be read, and the book is attached to it.
@@ -321,6 +232,21 @@ func (s *Staging) attachBook(ctx context.Context) error {
 	return db.Exec("ATTACH ? AS book", dsn(file, "mode=ro", "immutable=1")).Error
 }
 
+// look returns what is known of the rows now.
+func (s *Staging) look() *stagedView {
+	s.seeing.Lock()
+	defer s.seeing.Unlock()
+	view := s.stagedView
+	return &view
+}
+
+// keep puts down what a plan found out; the rows were not edited since.
+func (s *Staging) keep(m *matching, p *planned) {
+	s.seeing.Lock()
+	defer s.seeing.Unlock()
+	s.matched, s.planned, s.edited = m, p, nil
+}
+
 // Close removes the side file. It may be called at any time, more than once.
 func (s *Staging) Close() error {
 	s.mu.Lock()
@@ -341,4 +267,26 @@ func (s *Staging) Close() error {
 		return fmt.Errorf("close staging: %w", err)
 	}
 	return nil
+}
+
+// Number is the number of a row that stands at the given place, from 0.
+func (v *stagedView) number(place int) int { return int(v.rows.number.at(place)) }
+
+// status is what is known of the row at a place, without flags.
+func (v *stagedView) status(place int) uint8 { return v.rows.status.at(place) & rowStatus }
+
+// state says what the import makes of the row at a place, by the last plan where that still holds for it.
+func (v *stagedView) state(place int) data.RowState {
+	switch v.status(place) {
+	case rowRejected:
+		return data.RowRejected
+	case rowDropped:
+		return data.RowDropped
+	case rowSkipped:
+		return data.RowExample
+	}
+	if v.matched != nil && v.matched.outcome[place] == outcomeConflict && (v.edited == nil || !v.edited.has(place)) {
+		return data.RowConflict
+	}
+	return data.RowGood
 }

@@ -1,5 +1,7 @@
 package store
 
+import "slices"
+
 // column is a list that grows without moving what it holds: a file of a million rows costs what its rows cost, never twice.
 type column[T any] struct {
 	chunks [][]T
@@ -27,3 +29,24 @@ func (c *column[T]) add(v T) {
 func (c *column[T]) at(i int) T { return c.chunks[i>>chunkBits][i&(chunkSize-1)] }
 
 func (c *column[T]) len() int { return c.n }
+
+// columnEdit changes values of a column, in a copy of the chunks that it touches: whoever holds the column goes on seeing
+// what was there.
+type columnEdit[T any] struct {
+	column[T]
+	own []bool // the chunks that are copies
+}
+
+func (c column[T]) edit() columnEdit[T] {
+	c.chunks = slices.Clone(c.chunks)
+	return columnEdit[T]{column: c, own: make([]bool, len(c.chunks))}
+}
+
+func (e *columnEdit[T]) set(i int, v T) {
+	chunk := i >> chunkBits
+	if !e.own[chunk] {
+		e.own[chunk] = true
+		e.chunks[chunk] = slices.Clone(e.chunks[chunk])
+	}
+	e.chunks[chunk][i&(chunkSize-1)] = v
+}

@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	stagingMark = ".staging-"
-	lockSuffix  = ".lock"
+	stagingMark   = ".staging-"
+	lockSuffix    = ".lock"
+	journalSuffix = "-journal" // SQLite's, while many rows are edited
 	// A lock file with no side file belongs to a staging that is just beginning, or is left over; after this long the latter.
 	orphanAge = time.Hour
 )
@@ -71,14 +72,11 @@ func newSideFileIn(folder, book string) (*sideFile, error) {
 
 // remove deletes the file and lets go of its lock.
 func (f *sideFile) remove() error {
-	err := os.Remove(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return errors.Join(err, f.lock.Unlock(), removeLock(f.path+lockSuffix))
+	return errors.Join(removeAny(f.path+journalSuffix), removeAny(f.path), f.lock.Unlock(), removeAny(f.path+lockSuffix))
 }
 
-func removeLock(path string) error {
+// removeAny deletes a file if there is one.
+func removeAny(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -109,6 +107,7 @@ func sweepStaging(path string, e fs.DirEntry) {
 		}
 		path = side
 	}
+	path = strings.TrimSuffix(path, journalSuffix)
 	lock := flock.New(path+lockSuffix, flock.SetPermissions(0o600))
 	if locked, err := lock.TryLock(); err != nil || !locked {
 		return

@@ -6,35 +6,53 @@ import (
 	"slices"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"muster/data"
 )
 
 // problemKind is what problems are filtered and counted by.
 type problemKind struct {
-	severity data.Severity
-	code     data.Code
+	severity  data.Severity
+	code      data.Code
+	suggested bool // with a suggestion
 }
 
-// stagedProblems indexes the problems of the side file: problem i has id i+1 there. They are in the order of the rows.
+func kindOf(p data.Problem) problemKind { return problemKind{p.Severity, p.Code, p.Suggestion != ""} }
+
+// stagedProblems indexes the problems of the side file, in the order of the rows.
 type stagedProblems struct {
+	id    column[uint32] // in the side file; never used again for another problem
 	row   column[uint32]
 	kind  column[uint8]
 	kinds []problemKind
 	count []int
+	last  uint32 // the highest id
 }
 
-func newStagedProblems() stagedProblems { return stagedProblems{} }
+// add notes a problem of the last row that has one, or of a later one, and returns its id.
+func (p *stagedProblems) add(row uint32, problem data.Problem) uint32 {
+	p.last++
+	p.put(p.last, row, p.kindNumber(kindOf(problem)))
+	return p.last
+}
 
-func (p *stagedProblems) add(row uint32, kind problemKind) {
+func (p *stagedProblems) put(id, row uint32, kind uint8) {
+	p.id.add(id)
+	p.row.add(row)
+	p.kind.add(kind)
+	p.count[kind]++
+}
+
+// kindNumber is the number of a kind: there are a few for each code.
+func (p *stagedProblems) kindNumber(kind problemKind) uint8 {
 	n := slices.Index(p.kinds, kind)
 	if n < 0 {
 		n = len(p.kinds)
-		p.kinds = append(p.kinds, kind)
-		p.count = append(p.count, 0)
+		p.kinds = append(slices.Clip(p.kinds), kind)
+		p.count = append(slices.Clip(p.count), 0)
 	}
-	p.row.add(row)
-	p.kind.add(uint8(n))
-	p.count[n]++
+	return uint8(n)
 }
 
 // after returns the first problem that is not of a row before the given one.
@@ -48,24 +66,6 @@ func (p *stagedProblems) after(row uint32) int {
 		}
 	}
 	return low
-}
-
-func (s *Staging) addProblems(i uint32, row StagedRow) error {
-	problems := row.Checked.Problems
-	if row.Skipped {
-		problems = []data.Problem{{
-			Row: row.Number, Field: data.FieldNone, Severity: data.Note, Code: data.CodeExampleRow,
-		}}
-	}
-	for _, p := range problems {
-		s.found.add(i, problemKind{p.Severity, p.Code})
-		_, err := s.filling.problem.ExecContext(context.Background(), int64(s.found.row.len()), int64(p.Field),
-			p.Value, p.Suggestion, p.Country)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // plannedProblem is a problem that the plan found.
@@ -91,29 +91,92 @@ const (
 
 // plannedKinds are what the problems of a plan are to a person.
 var plannedKinds = [numPlannedKinds]problemKind{
-	plannedContacts:   {data.Conflict, data.CodeConflictContacts},
-	plannedAmbiguous:  {data.Conflict, data.CodeConflictAmbiguous},
-	plannedExternalID: {data.Conflict, data.CodeConflictExternalID},
-	plannedDuplicate:  {data.Warning, data.CodePossibleDuplicate},
-	plannedUnknown:    {data.Warning, data.CodeSegmentUnknown},
-	plannedKept:       {data.Warning, data.CodeSegmentsKept},
-	plannedEmptied:    {data.Warning, data.CodeSegmentsEmptied},
+	plannedContacts:   {severity: data.Conflict, code: data.CodeConflictContacts},
+	plannedAmbiguous:  {severity: data.Conflict, code: data.CodeConflictAmbiguous},
+	plannedExternalID: {severity: data.Conflict, code: data.CodeConflictExternalID},
+	plannedDuplicate:  {severity: data.Warning, code: data.CodePossibleDuplicate},
+	plannedUnknown:    {severity: data.Warning, code: data.CodeSegmentUnknown},
+	plannedKept:       {severity: data.Warning, code: data.CodeSegmentsKept},
+	plannedEmptied:    {severity: data.Warning, code: data.CodeSegmentsEmptied},
 }
 
 // Problems returns one page of the problems that match f, in the order of the rows, and how many there are in all. It
-// holds what the checks found, and what the last Plan found: conflicts, possible duplicates, unknown segments. A limit of
-// 0 means all.
-func (s *Staging) Problems(ctx context.Context, f data.ProblemFilter, offset, limit int) ([]data.Problem, int, error) {
-	if err := s.complete(ctx); err != nil {
-		return nil, 0, fmt.Errorf("problems: %w", err)
-	}
-	_, plan := s.last()
-	list, total := s.pickProblems(plan, f, offset, limit)
-	problems, err := s.loadProblems(ctx, plan, list)
+// holds what the checks found, and what the last Plan found of rows that were not edited since: conflicts, possible
+// duplicates, unknown segments. A limit of 0 means all.
+func (s *Staging) Problems(
+	ctx context.Context, f data.ProblemFilter, offset, limit int,
+) (problems []data.Problem, total int, err error) {
+	err = s.seen(ctx, func(v *stagedView) error {
+		list, n := v.pickProblems(f, offset, limit)
+		total = n
+		problems, err = s.loadProblems(ctx, v, list)
+		return err
+	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("problems: %w", translate(err))
 	}
 	return problems, total, nil
+}
+
+// seen reads texts of the side file with what is known of the rows, once more if rows were edited meanwhile.
+func (s *Staging) seen(ctx context.Context, read func(*stagedView) error) error {
+	if err := s.complete(ctx); err != nil {
+		return err
+	}
+	for {
+		v := s.look()
+		err := read(v)
+		if v.edits == s.look().edits {
+			return err
+		}
+	}
+}
+
+// Reasons lists the kinds of problems that there are, the gravest and most frequent first; see Problems.
+func (s *Staging) Reasons(ctx context.Context) ([]data.Reason, error) {
+	if err := s.complete(ctx); err != nil {
+		return nil, fmt.Errorf("reasons: %w", translate(err))
+	}
+	return s.look().reasons(), nil
+}
+
+func (v *stagedView) reasons() []data.Reason {
+	var list []data.Reason
+	add := func(kind problemKind, n int) {
+		if n == 0 {
+			return
+		}
+		i := slices.IndexFunc(list, func(r data.Reason) bool { return r.Code == kind.code && r.Severity == kind.severity })
+		if i < 0 {
+			i = len(list)
+			list = append(list, data.Reason{Code: kind.code, Severity: kind.severity})
+		}
+		list[i].Count += n
+		if kind.suggested {
+			list[i].Suggested += n
+		}
+	}
+	for i, kind := range v.found.kinds {
+		add(kind, v.found.count[i])
+	}
+	if v.planned != nil {
+		for i, kind := range plannedKinds {
+			add(kind, v.planned.found[i])
+		}
+	}
+	slices.SortFunc(list, compareReasons)
+	return list
+}
+
+// compareReasons puts what keeps rows out first, then what is frequent.
+func compareReasons(a, b data.Reason) int {
+	if a.Severity != b.Severity {
+		return int(b.Severity) - int(a.Severity)
+	}
+	if a.Count != b.Count {
+		return b.Count - a.Count
+	}
+	return strings.Compare(string(a.Code), string(b.Code))
 }
 
 // problemRef is a problem of either source: staged is its index there, or -1.
@@ -122,24 +185,24 @@ type problemRef struct {
 	planned plannedProblem
 }
 
-func (s *Staging) pickProblems(plan *planned, f data.ProblemFilter, offset, limit int) ([]problemRef, int) {
+func (v *stagedView) pickProblems(f data.ProblemFilter, offset, limit int) ([]problemRef, int) {
 	wanted := func(k problemKind) bool {
 		return (len(f.Severities) == 0 || slices.Contains(f.Severities, k.severity)) && (f.Code == "" || f.Code == k.code)
 	}
-	staged := make([]bool, len(s.found.kinds))
+	staged := make([]bool, len(v.found.kinds))
 	total := 0
-	for i, k := range s.found.kinds {
+	for i, k := range v.found.kinds {
 		if staged[i] = wanted(k); staged[i] {
-			total += s.found.count[i]
+			total += v.found.count[i]
 		}
 	}
 	var byPlan [numPlannedKinds]bool
 	var found []plannedProblem
-	if plan != nil {
-		found = plan.problems
+	if v.planned != nil {
+		found = v.planned.problems
 		for i, k := range plannedKinds {
 			if byPlan[i] = wanted(k); byPlan[i] {
-				total += plan.found[i]
+				total += v.planned.found[i]
 			}
 		}
 	}
@@ -160,10 +223,10 @@ func (s *Staging) pickProblems(plan *planned, f data.ProblemFilter, offset, limi
 		list = append(list, ref)
 		return len(list) < limit
 	}
-	i, j, n := 0, 0, s.found.row.len()
+	i, j, n := 0, 0, v.found.row.len()
 	for i < n || j < len(found) {
-		if i < n && (j >= len(found) || s.found.row.at(i) <= found[j].row) {
-			if staged[s.found.kind.at(i)] && !take(problemRef{staged: i}) {
+		if i < n && (j >= len(found) || v.found.row.at(i) <= found[j].row) {
+			if staged[v.found.kind.at(i)] && !take(problemRef{staged: i}) {
 				break
 			}
 			i++
@@ -178,21 +241,23 @@ func (s *Staging) pickProblems(plan *planned, f data.ProblemFilter, offset, limi
 }
 
 // loadProblems reads the texts of the chosen problems.
-func (s *Staging) loadProblems(ctx context.Context, plan *planned, list []problemRef) ([]data.Problem, error) {
-	var ids, seqs []int64
+func (s *Staging) loadProblems(ctx context.Context, v *stagedView, list []problemRef) ([]data.Problem, error) {
+	var staged []int
+	var seqs []int64
 	for _, ref := range list {
 		switch {
 		case ref.staged >= 0:
-			ids = append(ids, int64(ref.staged)+1)
+			staged = append(staged, ref.staged)
 		case ref.planned.what != plannedUnknown:
 			seqs = append(seqs, int64(ref.planned.row)+1)
 		}
 	}
-	texts, err := s.problemTexts(ctx, ids)
+	db := s.db.WithContext(ctx)
+	texts, err := v.problemTexts(db, staged)
 	if err != nil {
 		return nil, err
 	}
-	contacts, err := s.rowContacts(ctx, seqs)
+	contacts, err := contactsBySeq(db, seqs)
 	if err != nil {
 		return nil, err
 	}
@@ -206,50 +271,58 @@ func (s *Staging) loadProblems(ctx context.Context, plan *planned, list []proble
 		if ref.planned.what != plannedUnknown {
 			c, contacts = contacts[0], contacts[1:]
 		}
-		problems[i] = s.plannedProblem(plan, ref.planned, c)
+		problems[i] = v.plannedProblem(ref.planned, c)
 	}
 	return problems, nil
 }
 
 // plannedProblem puts a problem of the plan into the words of the domain; c are the row's values.
-func (s *Staging) plannedProblem(plan *planned, p plannedProblem, c data.Contact) data.Problem {
+func (v *stagedView) plannedProblem(p plannedProblem, c data.Contact) data.Problem {
 	kind := plannedKinds[p.what]
-	problem := data.Problem{Row: int(s.rows.number.at(int(p.row))), Severity: kind.severity, Code: kind.code}
+	problem := data.Problem{Row: v.number(int(p.row)), Severity: kind.severity, Code: kind.code}
 	if p.what == plannedUnknown {
-		problem.Field, problem.Value = data.FieldSegments, plan.names[p.detail].text
+		problem.Field, problem.Value = data.FieldSegments, v.planned.names[p.detail].text
 		return problem
 	}
 	problem.Field = data.Field(p.detail)
 	problem.Value = c.Value(problem.Field)
 	if p.what == plannedKept {
-		problem.Value = strings.Join(s.segmentNames(plan, s.rows.set.at(int(p.row))), "; ")
+		problem.Value = strings.Join(v.segmentNames(v.rows.set.at(int(p.row))), "; ")
 	}
 	problem.Country = c.CountryCode
 	return problem
 }
 
-// problemTexts reads staged problems by id.
-func (s *Staging) problemTexts(ctx context.Context, ids []int64) ([]data.Problem, error) {
-	if len(ids) == 0 {
+// problemTexts reads the staged problems of the given places in the index, in this order.
+func (v *stagedView) problemTexts(db *gorm.DB, places []int) ([]data.Problem, error) {
+	if len(places) == 0 {
 		return nil, nil
 	}
-	rows, err := s.db.WithContext(ctx).Raw("SELECT p.id, p.field, p.value, p.suggestion, p.country FROM json_each(?) j "+
+	ids := make([]int64, len(places))
+	for i, place := range places {
+		ids[i] = int64(v.found.id.at(place))
+	}
+	rows, err := db.Raw("SELECT p.field, p.value, p.suggestion, p.remedy, p.country FROM json_each(?) j "+
 		"CROSS JOIN problems p ON p.id = j.value ORDER BY j.key", jsonIDs(ids)).Rows()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
 	problems := make([]data.Problem, 0, len(ids))
-	for rows.Next() {
-		var p data.Problem
-		var id int
-		if err := rows.Scan(&id, &p.Field, &p.Value, &p.Suggestion, &p.Country); err != nil {
+	for rows.Next() && len(problems) < len(places) {
+		place := places[len(problems)]
+		kind := v.found.kinds[v.found.kind.at(place)]
+		p := data.Problem{Row: v.number(int(v.found.row.at(place))), Severity: kind.severity, Code: kind.code}
+		if err := rows.Scan(&p.Field, &p.Value, &p.Suggestion, &p.Remedy, &p.Country); err != nil {
 			return nil, err
 		}
-		kind := s.found.kinds[s.found.kind.at(id-1)]
-		p.Row = int(s.rows.number.at(int(s.found.row.at(id - 1))))
-		p.Severity, p.Code = kind.severity, kind.code
 		problems = append(problems, p)
 	}
-	return problems, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	if len(problems) != len(places) {
+		return nil, fmt.Errorf("%d of %d problems of the side file are missing", len(places)-len(problems), len(places))
+	}
+	return problems, nil
 }

@@ -5,15 +5,27 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"slices"
 
 	"gorm.io/gorm"
 
 	"muster/data"
 )
 
-// RowFunc receives one staged row: its number, the file's own cells, its problems, its values and the names of its
-// segments (in the book's spelling where the book has them).
-type RowFunc = func(number int, raw []string, problems []data.Problem, c data.Contact, segments []string) error
+// ImportRow is one staged row as it is now.
+type ImportRow struct {
+	// Number is the row's number as a spreadsheet shows it.
+	Number int
+	State  data.RowState
+	// Raw are the file's own cells, Mended the cells that were changed since.
+	Raw    []string
+	Mended map[data.Field]string
+	// Problems are those of the checks and of the last Plan.
+	Problems []data.Problem
+	// Contact are the row's own values, Segments the names of its segments, in the book's spelling where it has them.
+	Contact  data.Contact
+	Segments []string
+}
 
 const (
 	rowsBatch = 500 // rows read at once
@@ -22,48 +34,43 @@ const (
 )
 
 // EachRow walks the rejected rows (errors and, after a Plan, conflicts) or the clean ones (all that go in, with their
-// own values, not merged) in the order of the file. An error of each ends it.
-func (s *Staging) EachRow(ctx context.Context, filter data.RowFilter, each RowFunc) error {
+// own values, not merged) in the order of the file. An error of each ends it. No row is edited meanwhile: each may ask
+// the staging, but must not edit.
+func (s *Staging) EachRow(ctx context.Context, filter data.RowFilter, each func(ImportRow) error) error {
 	if err := s.eachRow(ctx, filter, each); err != nil {
 		return fmt.Errorf("staged rows: %w", translate(err))
 	}
 	return nil
 }
 
-func (s *Staging) eachRow(ctx context.Context, filter data.RowFilter, each RowFunc) error {
+func (s *Staging) eachRow(ctx context.Context, filter data.RowFilter, each func(ImportRow) error) error {
 	if err := s.complete(ctx); err != nil {
 		return err
 	}
-	m, plan := s.last()
-	wanted := func(i int) bool {
-		status := s.rows.status.at(i) & rowStatus
-		conflict := m != nil && m.outcome[i] == outcomeConflict
+	s.walking.RLock()
+	defer s.walking.RUnlock()
+	v := s.look()
+	wanted := func(place int) bool {
+		state := v.state(place)
 		if filter == data.RowsRejected {
-			return status == rowRejected || conflict
+			return state == data.RowRejected || state == data.RowConflict
 		}
-		return status == rowAccepted && !conflict
+		return state == data.RowGood
 	}
-	for first, last := range ranges(s.rows.number.len(), wanted) {
+	for first, last := range ranges(v.rows.number.len(), wanted) {
 		// A batch is read before it is handed out: each may take its time, or ask the staging something.
-		batch, err := s.readRows(ctx, first, last)
+		var places []int
+		for place := first; place <= last; place++ {
+			if wanted(place) {
+				places = append(places, place)
+			}
+		}
+		batch, err := v.readRows(s.db.WithContext(ctx), places)
 		if err != nil {
 			return err
 		}
-		texts, err := s.problemsOf(ctx, plan, first, last, batch)
-		if err != nil {
-			return err
-		}
-		for i := first; i <= last; i++ {
-			r := &batch[i-first]
-			if !wanted(i) {
-				continue
-			}
-			raw, err := decodeRaw(r.raw, &r.contact)
-			if err != nil {
-				return err
-			}
-			err = each(int(s.rows.number.at(i)), raw, texts[i-first], r.contact, s.segmentNames(plan, s.rows.set.at(i)))
-			if err != nil {
+		for _, row := range batch {
+			if err := each(row); err != nil {
 				return err
 			}
 		}
@@ -93,9 +100,140 @@ func ranges(n int, wanted func(int) bool) iter.Seq2[int, int] {
 	}
 }
 
-type rowTexts struct {
-	contact data.Contact
-	raw     []byte
+// Row returns the row at a place, from 0 in the order of the file.
+func (s *Staging) Row(ctx context.Context, place int) (row ImportRow, err error) {
+	err = s.seen(ctx, func(v *stagedView) error {
+		if place < 0 || place >= v.rows.number.len() {
+			return data.ErrRowNotFound
+		}
+		batch, err := v.readRows(s.db.WithContext(ctx), []int{place})
+		if err != nil {
+			return err
+		}
+		row = batch[0]
+		return nil
+	})
+	if err != nil {
+		return ImportRow{}, fmt.Errorf("staged row: %w", translate(err))
+	}
+	return row, nil
+}
+
+// readRows reads the rows at the given places, ascending.
+func (v *stagedView) readRows(db *gorm.DB, places []int) ([]ImportRow, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	batch := make([]ImportRow, len(places))
+	touched := false
+	for i, place := range places {
+		batch[i] = ImportRow{
+			Number: v.number(place), State: v.state(place), Segments: v.segmentNames(v.rows.set.at(place)),
+		}
+		touched = touched || v.rows.status.at(place)&rowTouched != 0
+	}
+	seqs := jsonPlaces(places)
+	err := eachResult(db, func(i int, rows *sql.Rows) error {
+		if i >= len(batch) {
+			return errRowsMissing
+		}
+		var packed []byte
+		if err := scanContact(rows, &batch[i].Contact, &packed); err != nil {
+			return err
+		}
+		var err error
+		batch[i].Raw, err = decodeRaw(packed, &batch[i].Contact)
+		return err
+	}, len(batch), "SELECT r.raw, "+readColumns+" FROM json_each(?) j CROSS JOIN rows r ON r.seq = j.value ORDER BY j.key", seqs)
+	if err != nil {
+		return nil, err
+	}
+	if touched {
+		if err := readMended(db, batch, seqs); err != nil {
+			return nil, err
+		}
+	}
+	return batch, v.readProblems(db, places, batch)
+}
+
+var errRowsMissing = fmt.Errorf("rows of the side file are missing")
+
+// eachResult hands out the results of a query, which are to be n; any number for a negative n.
+func eachResult(db *gorm.DB, each func(i int, rows *sql.Rows) error, n int, query string, args ...any) error {
+	rows, err := db.Raw(query, args...).Rows()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	i := 0
+	for ; rows.Next(); i++ {
+		if err := each(i, rows); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if n >= 0 && i != n {
+		return errRowsMissing
+	}
+	return nil
+}
+
+// readMended reads the changed cells of rows; seqs are their sequence numbers.
+func readMended(db *gorm.DB, batch []ImportRow, seqs string) error {
+	return eachResult(db, func(_ int, rows *sql.Rows) error {
+		var i int
+		var f data.Field
+		var text string
+		if err := rows.Scan(&i, &f, &text); err != nil {
+			return err
+		}
+		if batch[i].Mended == nil {
+			batch[i].Mended = map[data.Field]string{}
+		}
+		batch[i].Mended[f] = text
+		return nil
+	}, -1, "SELECT j.key, m.field, m.value FROM json_each(?) j CROSS JOIN mended m ON m.seq = j.value", seqs)
+}
+
+// readProblems adds the problems to the rows at the given places.
+func (v *stagedView) readProblems(db *gorm.DB, places []int, batch []ImportRow) error {
+	var staged, owner []int
+	for i, place := range places {
+		for p := v.found.after(uint32(place)); p < v.found.row.len() && int(v.found.row.at(p)) == place; p++ {
+			staged, owner = append(staged, p), append(owner, i)
+		}
+	}
+	problems, err := v.problemTexts(db, staged)
+	if err != nil {
+		return err
+	}
+	for i, p := range problems {
+		batch[owner[i]].Problems = append(batch[owner[i]].Problems, p)
+	}
+	if v.planned == nil {
+		return nil
+	}
+	for i, place := range places {
+		for _, p := range v.planned.between(uint32(place), uint32(place)) {
+			batch[i].Problems = append(batch[i].Problems, v.plannedProblem(p, batch[i].Contact))
+		}
+	}
+	return nil
+}
+
+// segmentNames are the names of a set, as the book writes them where the plan knows that.
+func (v *stagedView) segmentNames(set uint32) []string {
+	var names []string
+	for _, n := range v.names.of(set) {
+		name := v.names.names[n].text
+		if v.planned != nil && int(n) < len(v.planned.names) {
+			name = v.planned.names[n].text
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 const readColumns = "r.country_code, r.first_name, r.last_name, r.mobile, r.email, r.account_number, r.organization, " +
@@ -106,75 +244,13 @@ func scanContact(rows *sql.Rows, c *data.Contact, more ...any) error {
 		&c.Organization, &c.ExternalID, &c.Notes)...)
 }
 
-// readRows reads the rows first to last.
-func (s *Staging) readRows(ctx context.Context, first, last int) ([]rowTexts, error) {
-	rows, err := s.db.WithContext(ctx).Raw("SELECT r.raw, "+readColumns+" FROM rows r WHERE r.seq BETWEEN ? AND ? "+
-		"ORDER BY r.seq", first+1, last+1).Rows()
-	if err != nil {
-		return nil, err
+// jsonPlaces are the sequence numbers of places, for json_each.
+func jsonPlaces(places []int) string {
+	seqs := make([]int64, len(places))
+	for i, place := range places {
+		seqs[i] = int64(place) + 1
 	}
-	defer func() { _ = rows.Close() }()
-	batch := make([]rowTexts, 0, last-first+1)
-	for rows.Next() {
-		var r rowTexts
-		if err := scanContact(rows, &r.contact, &r.raw); err != nil {
-			return nil, err
-		}
-		batch = append(batch, r)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if len(batch) != last-first+1 {
-		return nil, fmt.Errorf("rows %d to %d of the side file are missing", first, last)
-	}
-	return batch, nil
-}
-
-// problemsOf returns the problems of the rows first to last, whose values are in batch.
-func (s *Staging) problemsOf(
-	ctx context.Context, plan *planned, first, last int, batch []rowTexts,
-) ([][]data.Problem, error) {
-	from, to := s.found.after(uint32(first)), s.found.after(uint32(last)+1)
-	ids := make([]int64, 0, to-from)
-	for i := from; i < to; i++ {
-		ids = append(ids, int64(i)+1)
-	}
-	texts, err := s.problemTexts(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	list := make([][]data.Problem, last-first+1)
-	for i, p := range texts {
-		row := int(s.found.row.at(from+i)) - first
-		list[row] = append(list[row], p)
-	}
-	if plan == nil {
-		return list, nil
-	}
-	for _, p := range plan.between(uint32(first), uint32(last)) {
-		row := int(p.row) - first
-		list[row] = append(list[row], s.plannedProblem(plan, p, batch[row].contact))
-	}
-	return list, nil
-}
-
-// segmentNames are the names of a set, as the book writes them where it has them.
-func (s *Staging) segmentNames(plan *planned, set uint32) []string {
-	var names []string
-	for _, n := range s.names.of(set) {
-		name := s.names.names[n].text
-		if plan != nil {
-			name = plan.names[n].text
-		}
-		names = append(names, name)
-	}
-	return names
-}
-
-// rowContacts reads the values of rows by sequence number, in the given order.
-func (s *Staging) rowContacts(ctx context.Context, seqs []int64) ([]data.Contact, error) {
-	return contactsBySeq(s.db.WithContext(ctx), seqs)
+	return jsonIDs(seqs)
 }
 
 func contactsBySeq(db *gorm.DB, seqs []int64) ([]data.Contact, error) {
@@ -186,25 +262,15 @@ func contactsOf(db *gorm.DB, numbers []int64, join string) ([]data.Contact, erro
 	if len(numbers) == 0 {
 		return nil, nil
 	}
-	rows, err := db.Raw("SELECT "+readColumns+" FROM json_each(?) j CROSS JOIN "+join+" = j.value ORDER BY j.key",
-		jsonIDs(numbers)).Rows()
+	contacts := make([]data.Contact, len(numbers))
+	err := eachResult(db, func(i int, rows *sql.Rows) error {
+		if i >= len(contacts) {
+			return errRowsMissing
+		}
+		return scanContact(rows, &contacts[i])
+	}, len(numbers), "SELECT "+readColumns+" FROM json_each(?) j CROSS JOIN "+join+" = j.value ORDER BY j.key", jsonIDs(numbers))
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = rows.Close() }()
-	contacts := make([]data.Contact, 0, len(numbers))
-	for rows.Next() {
-		var c data.Contact
-		if err := scanContact(rows, &c); err != nil {
-			return nil, err
-		}
-		contacts = append(contacts, c)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if len(contacts) != len(numbers) {
-		return nil, fmt.Errorf("%d of %d rows are missing", len(numbers)-len(contacts), len(numbers))
-	}
-	return contacts, nil
+	return slices.Clip(contacts), nil
 }

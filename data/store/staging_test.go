@@ -44,11 +44,9 @@ func TestEachRowGivesTheFilesCellsBack(t *testing.T) {
 	rows := func(filter data.RowFilter) []string {
 		t.Helper()
 		list := []string{}
-		err := s.EachRow(ctx, filter, func(
-			number int, raw []string, problems []data.Problem, c data.Contact, segments []string,
-		) error {
-			text := fmt.Sprintf("%d %q %s %q", number, raw, c.FirstName, segments)
-			for _, p := range problems {
+		err := s.EachRow(ctx, filter, func(row store.ImportRow) error {
+			text := fmt.Sprintf("%d %q %s %q", row.Number, row.Raw, row.Contact.FirstName, row.Segments)
+			for _, p := range row.Problems {
 				text += " " + string(p.Code)
 			}
 			list = append(list, text)
@@ -83,7 +81,7 @@ func TestEachRowGivesTheFilesCellsBack(t *testing.T) {
 		t.Errorf("after the import: %q", got)
 	}
 	stop := errors.New("stop")
-	err := s.EachRow(ctx, data.RowsClean, func(int, []string, []data.Problem, data.Contact, []string) error { return stop })
+	err := s.EachRow(ctx, data.RowsClean, func(store.ImportRow) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("an error of the function: %v", err)
 	}
@@ -111,11 +109,9 @@ func TestRawCellsOfEveryKindComeBack(t *testing.T) {
 		}
 	}
 	n := 0
-	err := s.EachRow(ctx, data.RowsRejected, func(
-		number int, raw []string, _ []data.Problem, _ data.Contact, _ []string,
-	) error {
-		if number != n+2 || !reflect.DeepEqual(raw, cells[n]) {
-			t.Errorf("row %d: %q in place of %q", number, raw, cells[n])
+	err := s.EachRow(ctx, data.RowsRejected, func(row store.ImportRow) error {
+		if row.Number != n+2 || !reflect.DeepEqual(row.Raw, cells[n]) {
+			t.Errorf("row %d: %q in place of %q", row.Number, row.Raw, cells[n])
 		}
 		n++
 		return nil
