@@ -56,10 +56,12 @@ bench: build ## an import of N (100000) contacts against the sqlite3 command lin
 	@.ci/setup bench
 	@packaging/bench/compare $(N)
 	@packaging/bench/packages
+	@packaging/bench/real-window $(N)
 
-bench-large: build ## the import of 100,000 and of 1,000,000 contacts
+bench-large: build ## the import and the window with 100,000 and with 1,000,000 contacts
 	@.ci/setup bench
 	@packaging/bench/compare 100000 1000000
+	@packaging/bench/real-window 100000 1000000
 
 office: build ## sheets through LibreOffice and Gnumeric and back
 	@.ci/setup office
