@@ -20,7 +20,7 @@ func TestTroubleSaysWhyTheBookCannotBeOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	window.ShowTrouble(desk, texts, data.ErrNotABook)
-	if got := shownTexts(desk); !strings.Contains(got, "Muster kann das Buch nicht öffnen") || !strings.Contains(got, "Beenden") {
+	if got := shownTexts(desk); !strings.Contains(got, "Muster kann das Kontaktbuch nicht öffnen") || !strings.Contains(got, "Beenden") {
 		t.Errorf("the window says:\n%s", got)
 	}
 }
