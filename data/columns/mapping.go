@@ -13,7 +13,7 @@ const absent = -1
 type Mapping struct {
 	// Header is the file's own header row; nil for a file that has none.
 	Header []string
-	// Roles says what each column is taken for.
+	// Roles says what each column is taken for; a RoleSegment has its name.
 	Roles []Role
 	// Unknown are the columns with a header that mean nothing to Muster, among them second columns for one field.
 	Unknown []int
@@ -38,13 +38,13 @@ func (m Mapping) Title(f data.Field) string {
 	return m.Header[i]
 }
 
-// Column is the one column that alone gives the field, its cell as it stands; -1 if there is none, or several, or if
-// only a part of a cell is the field's.
+// Column is the one column that alone gives the field: what is written into it is what Cells reads. It is -1 if there
+// is none, or several, or if it gives another field as well.
 func (m Mapping) Column(f data.Field) int {
-	if m.reader == nil || int(f) >= len(m.reader.direct) {
+	if m.reader == nil || int(f) >= len(m.reader.alone) {
 		return absent
 	}
-	return m.reader.direct[f]
+	return m.reader.alone[f]
 }
 
 // source is the first column that gives the field, alone or not.

@@ -3,6 +3,7 @@ package columns
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -15,7 +16,8 @@ func Signature(header []string) string {
 	for _, title := range header {
 		keys = append(keys, headerKey(title))
 	}
-	for len(keys) > 0 && (keys[len(keys)-1] == "" || known[keys[len(keys)-1]].ignored) {
+	added := func(m meaning) bool { return m.kind == meansAdded }
+	for len(keys) > 0 && (keys[len(keys)-1] == "" || slices.ContainsFunc(known[keys[len(keys)-1]], added)) {
 		keys = keys[:len(keys)-1]
 	}
 	if len(keys) == 0 {
@@ -25,19 +27,14 @@ func Signature(header []string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// HeaderWords counts the cells that are words which are known to head a column.
+// HeaderWords counts the cells that are words which are known to head a column. It is quick: the dialect of a file is
+// found with it.
 func HeaderWords(cells []string) int {
 	known, n := dictionary(), 0
 	for _, cell := range cells {
-		if len(cell) > maxHeader {
-			continue
-		}
-		if _, ok := known.find(cell); ok {
+		if len(known.find(cell)) > 0 {
 			n++
 		}
 	}
 	return n
 }
-
-// maxHeader is the length in bytes of the longest cell that is looked up as a header; longer ones are data.
-const maxHeader = 200

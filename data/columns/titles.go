@@ -22,11 +22,10 @@ func languageOf(code string) *language {
 
 // Title is the header of a field in our own sheets.
 func Title(f data.Field, lang string) string {
-	if headers := languageOf(lang).headers[f]; len(headers) > 0 {
-		return headers[0]
-	}
-	if headers := languages[0].headers[f]; len(headers) > 0 {
-		return headers[0]
+	for _, l := range []*language{languageOf(lang), &languages[0]} {
+		if headers := list(l.headers[f]); len(headers) > 0 {
+			return headers[0]
+		}
 	}
 	return f.String()
 }

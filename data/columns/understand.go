@@ -2,12 +2,16 @@ package columns
 
 import (
 	"slices"
+	"strings"
 
 	"muster/data"
 )
 
 // enough is the number of known headers that make a row a header row.
 const enough = 2
+
+// maxUnderstood is how many columns are looked at; those behind are unknown.
+const maxUnderstood = 2000
 
 // Options say how to understand a file's columns.
 type Options struct {
@@ -18,51 +22,150 @@ type Options struct {
 }
 
 // Understand says which column is which, by the header (nil for a file that has none) and the first rows of a file:
-// headers of all seven languages in any order, case and spelling. The error is data.ErrNoHeader for a row that is no
-// header, or a *data.MissingColumnsError; the mapping holds what was found either way.
-func Understand(header []string, sample [][]string, o Options) (Mapping, error) {
-	m := Mapping{Header: slices.Clone(header), Roles: make([]Role, len(header))}
-	known := dictionary()
-	var best [data.NumFields]struct {
-		column   int
-		strength strength
+// headers of all seven languages in any order, case and spelling, the exports of well-known programs, and cells that
+// could be nothing else. The error is data.ErrNoHeader for a row that is no header, or a *data.MissingColumnsError;
+// the mapping holds what was found either way.
+//
+// The columns of one segments or notes field are united. Of several columns for any other field the strongest header
+// has it, except that a program's export can have several addresses or phones, of which each row's best one counts.
+func Understand(header []string, rows [][]string, o Options) (Mapping, error) {
+	u := newUnderstanding(header, rows, o)
+	u.readHeader()
+	u.choose()
+	if u.program != nil {
+		u.assignProgram()
 	}
-	for i, role := range o.Choices {
-		if 0 <= i && i < len(m.Roles) {
-			m.Roles[i] = role
-		}
+	u.assignFields()
+	u.assignNames()
+	if u.program == nil {
+		u.guess()
 	}
-	for i, title := range header {
-		entry, ok := known.find(title)
-		if _, chosen := o.Choices[i]; chosen || !ok || entry.ignored || m.source(entry.field) != absent {
+	u.assignPhones()
+	u.resolveSegmentNames()
+	m := u.mapping()
+	err := u.check(m)
+	u.doubt(err)
+	m.Unclear = u.unclear()
+	return m, err
+}
+
+// column is one column on its way to its role.
+type column struct {
+	title string
+	// meanings are what the header can mean, the likely one first once the languages are known.
+	meanings []meaning
+	// chosen says that the user decided; taken that a role was found.
+	chosen, taken bool
+	role          Role
+	why           DoubtCode
+}
+
+// means tells what the header means, if it is known.
+func (c *column) means() (meaning, bool) {
+	if len(c.meanings) == 0 {
+		return meaning{}, false
+	}
+	return c.meanings[0], true
+}
+
+// understanding is the work of Understand.
+type understanding struct {
+	header  []string
+	options Options
+	columns []column
+	sample  *sample
+	keys    []string // of the header
+	program *knownProgram
+	// votes is how much of the header is in each language.
+	votes []float64
+	// byHeader is how many columns have a role by their header, words how many headers are known at all.
+	byHeader, words int
+}
+
+func newUnderstanding(header []string, rows [][]string, o Options) *understanding {
+	u := &understanding{header: slices.Clone(header), options: o, sample: newSample(rows)}
+	width := len(header)
+	if header == nil {
+		width = min(u.sample.width(), maxUnderstood)
+	}
+	u.columns = make([]column, width)
+	for i := range header {
+		u.columns[i].title = header[i]
+	}
+	return u
+}
+
+// take gives a column its role.
+func (u *understanding) take(i int, role Role, why DoubtCode) {
+	u.columns[i].role, u.columns[i].taken, u.columns[i].why = role, true, why
+}
+
+// choose gives the columns the roles that the user decided.
+func (u *understanding) choose() {
+	for i, role := range u.options.Choices {
+		if i < 0 || i >= len(u.columns) || role.Kind == RoleField && int(role.Field) >= data.NumFields {
 			continue
 		}
-		if b := &best[entry.field]; entry.strength > b.strength {
-			b.column, b.strength = i, entry.strength
+		u.take(i, role, "")
+		u.columns[i].chosen = true
+	}
+}
+
+// has tells whether a column gives the field already.
+func (u *understanding) has(f data.Field) bool { return u.columnOf(f) != absent }
+
+// columnOf is the first column that gives the field, or -1.
+func (u *understanding) columnOf(f data.Field) int {
+	return slices.IndexFunc(u.columns, func(c column) bool { return c.taken && c.role.gives(f) })
+}
+
+// ownColumnOf is the first column that is the field, or -1: a whole name is none.
+func (u *understanding) ownColumnOf(f data.Field) int {
+	return slices.IndexFunc(u.columns, func(c column) bool { return c.taken && c.role == FieldRole(f) })
+}
+
+// resolveSegmentNames names the segments after their columns where the user gave no name.
+func (u *understanding) resolveSegmentNames() {
+	for i := range u.columns {
+		c := &u.columns[i]
+		if c.role.Kind != RoleSegment || c.role.Segment != "" {
+			continue
+		}
+		c.role.Segment = strings.Join(strings.Fields(c.title), " ")
+		if c.role.Segment == "" {
+			c.role = Role{}
 		}
 	}
-	for f, b := range best {
-		if b.strength > 0 {
-			m.Roles[b.column] = FieldRole(data.Field(f))
-		}
-	}
-	for i, title := range header {
-		entry, ok := known.find(title)
-		if !blankCell(title) && m.Roles[i].Kind == RoleNothing && (!ok || !entry.ignored) {
+}
+
+// mapping puts the columns together.
+func (u *understanding) mapping() Mapping {
+	m := Mapping{Header: u.header, Roles: make([]Role, len(u.columns))}
+	for i := range u.columns {
+		c := &u.columns[i]
+		m.Roles[i] = c.role
+		means, known := c.means()
+		if c.role.Kind == RoleNothing && !blankCell(c.title) && (!known || means.kind != meansAdded || c.chosen) {
 			m.Unknown = append(m.Unknown, i)
 		}
 	}
-	m.reader = newRowReader(m.Roles)
-	return m, m.check(o)
+	if u.program != nil {
+		m.Program = u.program.name
+	}
+	m.reader = newRowReader(u)
+	for _, label := range m.reader.labels {
+		m.Unknown = slices.DeleteFunc(m.Unknown, func(i int) bool { return i == label })
+	}
+	return m
 }
 
 // check says what the mapping lacks.
-func (m Mapping) check(o Options) error {
-	if m.count() < enough && len(o.Choices) == 0 {
+func (u *understanding) check(m Mapping) error {
+	if u.isNoHeader(m) {
 		return data.ErrNoHeader
 	}
 	var missing []data.Field
-	if !m.Has(data.FieldCountry) && !o.DefaultCountry {
+	if !m.Has(data.FieldCountry) && !u.options.DefaultCountry {
 		missing = append(missing, data.FieldCountry)
 	}
 	for _, f := range []data.Field{data.FieldFirstName, data.FieldLastName} {
@@ -79,13 +182,29 @@ func (m Mapping) check(o Options) error {
 	return nil
 }
 
-// count is the number of fields that the file has.
-func (m Mapping) count() int {
-	n := 0
-	for f := range data.Field(data.NumFields) {
-		if m.Has(f) {
-			n++
+// isNoHeader tells whether the header is no header after all, or a file without one has nothing that is known.
+func (u *understanding) isNoHeader(m Mapping) bool {
+	taken, chosen := 0, false
+	for i := range u.columns {
+		chosen = chosen || u.columns[i].chosen && u.columns[i].role.Kind != RoleNothing
+		if m.Roles[i].Kind != RoleNothing {
+			taken++
 		}
 	}
-	return n
+	switch {
+	case chosen:
+		return false
+	case u.header == nil:
+		return taken < enough
+	case u.byHeader > 0 && u.words >= enough:
+		return false
+	}
+	// A header in a language that we lack is told by what stands below it, and a row of data by what stands in it.
+	return taken < enough || slices.ContainsFunc(u.header, looksLikeData)
+}
+
+// looksLikeData tells whether a cell is an e-mail address, a number or the like, and no header.
+func looksLikeData(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return looksLikeEmail(cell) || looksLikePhone(cell) || looksLikeDate(cell) || isNumber(cell) || looksLikeMusterID(cell)
 }

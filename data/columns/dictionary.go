@@ -1,0 +1,216 @@
+package columns
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"muster/data"
+)
+
+// meaningKind says what a header means.
+type meaningKind uint8
+
+const (
+	meansField meaningKind = iota
+	meansFullName
+	// meansOther is a usual column that is no field of ours.
+	meansOther
+	// meansAdded is a column that we add to rejected rows.
+	meansAdded
+)
+
+// meaning is one thing that a header can mean.
+type meaning struct {
+	kind  meaningKind
+	field data.Field
+	// strength orders the headers that could be one field's.
+	strength int
+	// languages are those in which the header means this, a bit each.
+	languages uint8
+	// order and person are of a full name; a person's column can hold companies.
+	order  nameOrder
+	person bool
+	// loose says that only a part of the header was recognised.
+	loose bool
+}
+
+// How sure a header is of its field. What is taken off a header to recognise it makes it weaker: a word of a place or
+// a number keeps "Work Mobile" and "Mobile 2" behind "Mobile", and before "Phone".
+const (
+	strengthOwn     = 60 // the very header of our sample sheet, in any language
+	strengthUsual   = 50
+	strengthProgram = 36 // a program's, in a file that is not known to be the program's
+	strengthWeak    = 20
+
+	lessForNeutral = 1
+	lessForPrefix  = 12
+	lessForPlace   = 15
+	lessForSecond  = 16
+)
+
+// headers are all known headers by key.
+type headers map[string][]meaning
+
+// dictionary is all known headers; built at the first use.
+var dictionary = sync.OnceValue(func() headers {
+	known := make(headers, 8192)
+	for i := range languages {
+		known.addLanguage(&languages[i], 1<<i)
+	}
+	for f := range data.Field(data.NumFields) {
+		known.add(f.String(), meaning{field: f, strength: strengthUsual})
+	}
+	for i := range programs {
+		for f, titles := range programs[i].columns {
+			known.addAll(titles, meaning{field: f, strength: strengthProgram})
+		}
+	}
+	for i := range programs {
+		for _, title := range list(programs[i].marks) {
+			if len(known.find(title)) == 0 {
+				known.add(title, meaning{kind: meansOther})
+			}
+		}
+	}
+	return known
+})
+
+func (h headers) addLanguage(lang *language, bit uint8) {
+	for f, titles := range lang.headers {
+		for i, title := range list(titles) {
+			m := meaning{field: f, strength: strengthUsual, languages: bit}
+			if i == 0 {
+				m.strength = strengthOwn
+			}
+			h.add(title, m)
+		}
+	}
+	for f, titles := range lang.weak {
+		h.addAll(titles, meaning{field: f, strength: strengthWeak, languages: bit})
+	}
+	name := meaning{kind: meansFullName, strength: strengthUsual, languages: bit}
+	h.addAll(lang.fullNames, name)
+	name.order = lastFirst
+	h.addAll(lang.lastFirst, name)
+	h.addAll(lang.persons, meaning{kind: meansFullName, strength: strengthWeak, languages: bit, person: true})
+	h.addAll(lang.others, meaning{kind: meansOther, languages: bit})
+	h.add(lang.rowNumber, meaning{kind: meansAdded, strength: strengthOwn, languages: bit})
+	h.add(lang.reason, meaning{kind: meansAdded, strength: strengthOwn, languages: bit})
+}
+
+func (h headers) addAll(titles string, m meaning) {
+	for _, title := range list(titles) {
+		h.add(title, m)
+	}
+}
+
+// add enters a header by all of its letters, and by its essential words.
+func (h headers) add(title string, m meaning) {
+	key := headerKey(title)
+	h.enter(key, m)
+	if words := essential(headerWords(title)); len(words) > 0 && joinWords(words) != key {
+		h.enter(joinWords(words), m)
+	}
+}
+
+// enter adds a meaning under a key. The same meaning in another language is one; a strong header stays a field's
+// where another list has it as a weak one or as a program's.
+func (h headers) enter(key string, m meaning) {
+	for i, old := range h[key] {
+		if old.kind != m.kind || old.kind == meansField && old.field != m.field {
+			continue
+		}
+		if m.strength > old.strength {
+			h[key][i].strength, h[key][i].order = m.strength, m.order
+		}
+		h[key][i].languages |= m.languages
+		return
+	}
+	h[key] = append(h[key], m)
+}
+
+// find gives what a header can mean: as it stands, then by its essential words, then without what it says besides.
+func (h headers) find(title string) []meaning {
+	if len(title) > maxHeader {
+		return nil
+	}
+	var buffer [maxHeader]byte
+	if found := h[string(appendHeaderKey(buffer[:0], title))]; len(found) > 0 {
+		return found
+	}
+	if !mayBeHeader(title) {
+		return nil
+	}
+	return h.findWords(headerWords(cardWords.Replace(title)))
+}
+
+// cardWords takes off what an address card says of its properties: "TEL;type=CELL".
+var cardWords = strings.NewReplacer("type=", "", "TYPE=", "", "Type=", "")
+
+// mayBeHeader tells quickly that a cell is data: a header has letters and hardly a digit.
+func mayBeHeader(title string) bool {
+	letters, digits := 0, 0
+	for _, r := range title {
+		switch {
+		case r == '@':
+			return false
+		case '0' <= r && r <= '9':
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters > 0 && digits <= 3
+}
+
+// findWords looks a header up by its words.
+func (h headers) findWords(words []headerWord) []meaning {
+	if found := h[joinWords(essential(words))]; len(found) > 0 {
+		return found
+	}
+	for _, w := range words {
+		if w.inBrackets && strangers[w.text] {
+			return nil
+		}
+	}
+	bare := withoutBracketed(words)
+	if found := h[joinWords(essential(bare))]; len(found) > 0 && len(bare) < len(words) {
+		return weaker(found, placesIn(words)*lessForPlace)
+	}
+	if len(bare) == 0 {
+		bare = words
+	}
+	bare, less := withoutNumbers(bare)
+	bare = essential(bare)
+	if found := h[joinWords(bare)]; len(found) > 0 {
+		return weaker(found, less)
+	}
+	bare = withoutNeutral(bare)
+	if found := h[joinWords(bare)]; len(found) > 0 && len(bare) > 0 {
+		return weaker(found, less+lessForNeutral)
+	}
+	placed := bare
+	bare = withoutPlaces(bare)
+	if len(bare) == 0 || len(bare) == len(placed) {
+		return nil
+	}
+	if found := h[joinWords(bare)]; len(found) > 0 {
+		return weaker(found, less+lessForPlace)
+	}
+	if bare = withoutNeutral(bare); len(bare) == 0 {
+		return nil
+	}
+	return weaker(h[joinWords(bare)], less+lessForPlace)
+}
+
+// weaker are meanings of a header of which something was left out.
+func weaker(found []meaning, less int) []meaning {
+	out := make([]meaning, len(found))
+	for i, m := range found {
+		m.strength = max(1, m.strength-less)
+		m.loose = true
+		out[i] = m
+	}
+	return out
+}
