@@ -12,7 +12,6 @@ import (
 	"muster/data"
 	"muster/data/columns"
 	"muster/data/field"
-	"muster/data/sheet"
 	"muster/data/store"
 )
 
@@ -82,7 +81,8 @@ type Import struct {
 }
 
 // PrepareImport reads and checks a file, stages its rows and plans the import. It fails with *data.FileError,
-// data.ErrNoHeader, data.ErrNoRows or *data.MissingColumnsError when the file cannot be imported at all, and with
+// data.ErrNoHeader, data.ErrNoRows or *data.MissingColumnsError when the file cannot be imported at all, with
+// *data.HeaderRowError or *data.NoSuchColumnError when the options name what it has not, and with
 // data.ErrNoSegmentsColumn when it is to replace segments and names none.
 func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
 	imp, err := a.prepareImport(ctx, o, report)
@@ -94,51 +94,38 @@ func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.Pr
 }
 
 func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
-	reader, err := sheet.Open(o.Path, o.Read.sheetOptions())
+	f, err := a.openImport(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	defer reader.Close()
-	table, err := openTable(reader, o)
-	if err != nil {
-		return nil, err
+	defer f.close()
+	if f.table.trouble != nil {
+		return nil, f.table.trouble
 	}
 	staging, err := a.current().Stage(ctx, store.StageOptions{
-		FileName: filepath.Base(o.Path), HasSegments: table.mapping.Has(data.FieldSegments),
+		FileName: filepath.Base(o.Path), HasSegments: f.table.mapping.Has(data.FieldSegments),
 	})
 	if err != nil {
 		return nil, err
 	}
-	imp := &Import{app: a, file: importFile(reader.Info(), table), mapping: table.mapping, staging: staging}
-	if err := imp.fill(ctx, table, o, report); err != nil {
+	imp := &Import{app: a, mapping: f.table.mapping, staging: staging}
+	if err := imp.fill(ctx, f, o.Decisions, report); err != nil {
 		return nil, errors.Join(err, staging.Close())
 	}
 	return imp, nil
 }
 
-func (imp *Import) fill(ctx context.Context, table *table, o ImportOptions, report data.ProgressFunc) error {
-	staged, err := stageRows(ctx, table, field.NewChecker(o.Country), imp.staging, report)
+func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, report data.ProgressFunc) error {
+	staged, err := stageRows(ctx, f.table, field.NewChecker(f.country), imp.staging, report)
 	if err != nil {
 		return err
 	}
 	if staged == 0 {
 		return data.ErrNoRows
 	}
-	_, err = imp.Decide(ctx, o.Decisions, report)
+	imp.file = f.describe() // all of it is read only now
+	_, err = imp.Decide(ctx, d, report)
 	return err
-}
-
-func importFile(info sheet.Info, t *table) ImportFile {
-	f := ImportFile{
-		Path: info.Path, Name: info.Name, Bytes: info.Size, Format: string(info.Format), Encoding: info.Encoding,
-		Delimiter: info.Delimiter,
-		HeaderRow: t.headerRow, Sheet: info.Sheet, Sheets: info.Sheets, Header: t.mapping.Header,
-		HasSegments: t.mapping.Has(data.FieldSegments),
-	}
-	for _, i := range t.mapping.Unknown {
-		f.Ignored = append(f.Ignored, t.mapping.Header[i])
-	}
-	return f
 }
 
 // File says what was found in the file.

@@ -2,11 +2,10 @@ package app
 
 import (
 	"context"
-	"errors"
+	"slices"
+	"strings"
 
-	"muster/data"
 	"muster/data/columns"
-	"muster/data/sheet"
 )
 
 // Preview is what the beginning of a file says: how it is read and what its columns are taken for.
@@ -48,21 +47,60 @@ type PreviewRow struct {
 }
 
 // Preview reads the beginning of a file. It stages nothing and is quick for any file. It fails with *data.FileError
-// when nothing can be read.
+// when nothing can be read, and with *data.HeaderRowError or *data.NoSuchColumnError when the options name what the
+// file has not.
 func (a *App) Preview(ctx context.Context, o ImportOptions) (Preview, error) {
-	reader, err := sheet.Open(o.Path, o.Read.sheetOptions())
+	f, err := a.openImport(ctx, o)
 	if err != nil {
 		return Preview{}, fileError(o.Path, err)
 	}
-	defer reader.Close()
-	t, err := openTable(reader, o)
-	p := Preview{Country: o.Country}
-	if err != nil && !errors.Is(err, data.ErrNoHeader) && !hasMissingColumns(err) {
-		return Preview{}, fileError(o.Path, err)
+	defer f.close()
+	t := f.table
+	for _, row := range t.queue.ahead {
+		if row.Hidden {
+			t.hidden++
+		}
 	}
-	if err == nil {
-		p.File, p.Mapping = importFile(reader.Info(), t), t.mapping
+	return Preview{
+		File: f.describe(), Mapping: t.mapping, Samples: t.samples(), Rows: t.firstRows(), Country: f.country,
+		Problem: t.trouble, Unclear: t.trouble != nil || len(t.mapping.Unclear) > 0, Remembered: f.remembered,
+	}, nil
+}
+
+// samplesEach is how many values of a column are shown.
+const samplesEach = 3
+
+// samples are up to three different values of each column.
+func (t *table) samples() [][]string {
+	samples := make([][]string, max(t.layout.Width, len(t.mapping.Roles)))
+	for _, row := range t.sample() {
+		for i, cell := range row[:min(len(row), len(samples))] {
+			if strings.TrimSpace(cell) != "" && len(samples[i]) < samplesEach && !slices.Contains(samples[i], cell) {
+				samples[i] = append(samples[i], cell)
+			}
+		}
 	}
-	p.Problem, p.Unclear = err, err != nil || len(p.Mapping.Unclear) > 0
-	return p, nil
+	return samples
+}
+
+// What is shown of a file: so many rows, and at least so many of the table's below its header.
+const (
+	previewRows = 12
+	previewBody = 4
+)
+
+// firstRows are the first rows of the file, up to some of the table.
+func (t *table) firstRows() []PreviewRow {
+	body := t.start + len(t.titles)
+	rows := make([]PreviewRow, min(max(previewRows, body+previewBody), len(t.lines)))
+	for i := range rows {
+		rows[i] = PreviewRow{Number: t.lines[i].Number, Cells: t.lines[i].Cells, Part: PartBody}
+		switch {
+		case i < t.start:
+			rows[i].Part = PartAbove
+		case i < body:
+			rows[i].Part = PartHeader
+		}
+	}
+	return rows
 }

@@ -2,13 +2,9 @@ package app
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"io"
-	"slices"
-	"strings"
 
-	"muster/data"
 	"muster/data/columns"
 	"muster/data/sheet"
 )
@@ -41,106 +37,70 @@ func (o ReadOptions) sheetOptions() sheet.Options {
 
 // ReadResult says what Read found in a file and left out of it.
 type ReadResult struct {
+	// Format is "" for an empty file, which has nothing else either.
 	Format, Encoding, Delimiter, Quote, Sheet string
-	// HeaderRow is the number of the row that names the columns, 0 without one.
-	HeaderRow int
+	// HeaderRows are the numbers of the first and the last row that name the columns, 0 without one.
+	HeaderRows [2]int
 	// Rows counts those that were written, the header not among them.
 	Rows int
-	// Above are the numbers of the rows above the header that were left out.
-	Above []int
+	// Above, Below and Later, HiddenRows and HiddenColumns are as in ImportFile.
+	Above, Below, Later []int
+	HiddenRows          int
+	HiddenColumns       []string
+	// Damages counts what had to be guessed, by the code of the damage.
+	Damages map[string]int
 }
 
-// Read writes what Muster reads in a file as CSV (RFC 4180, UTF-8): the header, then the rows, no cell changed; rows
-// only when the file has no header. It opens no book. An empty file writes nothing.
+// Read writes what Muster reads in a file as CSV (RFC 4180, UTF-8): the header, its lines joined by blanks, then the
+// rows, no cell changed, short ones as long as the table is wide; rows only when the file has no header. It opens no
+// book. An empty file writes nothing.
 func Read(ctx context.Context, path string, o ReadOptions, w io.Writer) (ReadResult, error) {
-	reader, err := sheet.Open(path, o.sheetOptions())
+	f, err := openTableFile(path, o)
 	if errors.Is(err, sheet.ErrEmpty) {
 		return ReadResult{}, nil
 	}
 	if err != nil {
 		return ReadResult{}, fileError(path, err)
 	}
-	defer reader.Close()
-	result := readInfo(reader.Info())
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	if err := copyRows(ctx, reader, out, &result); err != nil {
+	defer f.close()
+	var result ReadResult
+	out := newCSVText(w)
+	if err := f.table.copyTo(ctx, out, &result); err != nil {
 		return result, fileError(path, err)
 	}
-	out.Flush()
-	return result, out.Error()
+	d := f.describe()
+	result.Format, result.Encoding, result.Delimiter, result.Quote, result.Sheet = d.Format, d.Encoding, d.Delimiter, d.Quote, d.Sheet
+	result.HeaderRows, result.HiddenRows, result.HiddenColumns = d.HeaderRows, d.HiddenRows, d.HiddenColumns
+	result.Above, result.Below, result.Later = d.Above, d.Below, d.Later
+	return result, out.flush()
 }
 
-func readInfo(info sheet.Info) ReadResult {
-	return ReadResult{
-		Format: string(info.Format), Encoding: info.Encoding, Delimiter: info.Delimiter, Quote: info.Quote, Sheet: info.Sheet,
+// copyTo writes the header and the rows of the table.
+func (t *table) copyTo(ctx context.Context, out *csvText, result *ReadResult) error {
+	if t.layout.Header != nil {
+		if err := out.write(t.layout.Header); err != nil {
+			return err
+		}
 	}
-}
-
-func copyRows(ctx context.Context, reader *sheet.Reader, out *csv.Writer, result *ReadResult) error {
-	var head []sheet.Row
-	for len(head) < headerSearch {
-		row, err := reader.Next()
+	result.Damages = make(map[string]int)
+	for ctx.Err() == nil {
+		row, err := t.next()
 		if errors.Is(err, io.EOF) {
-			break
+			return nil
 		}
 		if err != nil {
 			return err
 		}
-		head = append(head, keep(row))
-	}
-	cells := make([][]string, len(head))
-	for i, row := range head {
-		cells[i] = row.Cells
-	}
-	width := 0
-	if at, _, err := columns.FindHeader(cells); err == nil || hasMissingColumns(err) {
-		result.HeaderRow, width = head[at].Number, len(head[at].Cells)
-		for _, row := range head[:at] {
-			if !blank(row.Cells) {
-				result.Above = append(result.Above, row.Number)
-			}
-		}
-		if err := out.Write(head[at].Cells); err != nil {
-			return err
-		}
-		head = head[at+1:]
-	}
-	write := func(row sheet.Row) error {
-		if blank(row.Cells) {
-			return nil
-		}
-		result.Rows++
-		for len(row.Cells) < width {
+		for len(row.Cells) < t.layout.Width {
 			row.Cells = append(row.Cells, "")
 		}
-		return out.Write(row.Cells)
-	}
-	for _, row := range head {
-		if err := write(row); err != nil {
-			return err
+		for _, d := range row.Damages {
+			result.Damages[d.Code]++
 		}
-	}
-	for ctx.Err() == nil {
-		row, err := reader.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := write(row); err != nil {
+		result.Rows++
+		if err := out.write(row.Cells); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
-}
-
-func hasMissingColumns(err error) bool {
-	var missing *data.MissingColumnsError
-	return errors.As(err, &missing)
-}
-
-func blank(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
 }

@@ -1,180 +1,272 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"io"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"muster/data"
 	"muster/data/columns"
-	"muster/data/field"
 	"muster/data/sheet"
-	"muster/data/store"
 )
 
-// headerSearch is how many rows from the top are looked at for the header.
-const headerSearch = 20
-
-// table is a file's contacts: the rows below the header that names their columns.
+// table is one table of a file: where it stands, what its columns are taken for, and its rows one after another.
 type table struct {
-	reader    *sheet.Reader
-	mapping   columns.Mapping
-	headerRow int
-	ahead     []sheet.Row // rows that were read while the header was looked for
+	queue  *rowQueue
+	layout columns.Table
+	// lines are the first ones of the file, of which start is the table's first; titles are its header's.
+	lines  []columns.Line
+	start  int
+	titles [][]string
+
+	mapping columns.Mapping
+	// trouble is why the table is none of contacts: data.ErrNoHeader, a *data.MissingColumnsError, or nil.
+	trouble error
+
+	end         *columns.End
+	held, ready []sheet.Row // held are not known to belong to the table, ready do
+	over, told  bool        // over: no more rows; told: what stands below has been read
+
+	above, below, later []int // numbers of rows; see ImportFile
+	hidden              int   // rows
 }
 
-// openTable finds the header of a file.
-func openTable(reader *sheet.Reader, o ImportOptions) (*table, error) {
-	t := &table{reader: reader}
-	for len(t.ahead) < headerSearch {
-		row, err := reader.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		t.ahead = append(t.ahead, keep(row))
-	}
-	rows := make([][]string, len(t.ahead))
-	for i, row := range t.ahead {
-		rows[i] = row.Cells
-	}
-	at, mapping, err := columns.FindHeaderWith(rows, columns.Options{DefaultCountry: o.Country != "", Choices: o.Columns})
+// openTable finds the table of a sheet: the first one with contacts, or else the first one.
+func openTable(reader *sheet.Reader, o ReadOptions) (*table, error) {
+	queue := &rowQueue{reader: reader}
+	lines, err := queue.look()
 	if err != nil {
 		return nil, err
 	}
-	t.mapping, t.headerRow = mapping, t.ahead[at].Number
-	t.ahead = t.ahead[at+1:]
+	layout := columns.LayoutOptions{Ragged: reader.Info().Format != sheet.CSV, Header: o.HeaderRow}
+	if o.HeaderRow > 0 && !slices.ContainsFunc(lines, func(l columns.Line) bool { return l.Number == o.HeaderRow }) {
+		return nil, &data.HeaderRowError{Row: o.HeaderRow}
+	}
+	t := chooseTable(lines, layout)
+	t.queue = queue
+	for _, row := range queue.ahead[:t.start] {
+		t.above = append(t.above, row.Number)
+	}
+	queue.ahead = queue.ahead[t.start+len(t.titles):]
 	return t, nil
 }
 
-// next returns the next row that is not wholly blank; its cells are the caller's to keep.
-func (t *table) next() (sheet.Row, error) {
-	for {
-		var row sheet.Row
-		if len(t.ahead) > 0 {
-			row, t.ahead = t.ahead[0], t.ahead[1:]
-		} else {
-			var err error
-			if row, err = t.reader.Next(); err != nil {
-				return sheet.Row{}, err
-			}
-			row = keep(row)
+// chooseTable finds the table among the first lines of a file.
+func chooseTable(lines []columns.Line, o columns.LayoutOptions) *table {
+	best := tableAt(lines, 0, o)
+	for next := best; o.Header == 0 && best.rank() < columnsOfContacts; {
+		from := next.endAmong(lines)
+		if from >= len(lines) {
+			break
 		}
-		if blank(row.Cells) {
+		if next = tableAt(lines, from, o); next.rank() > best.rank() {
+			best = next
+		}
+	}
+	return best
+}
+
+// tableAt is the first table from an index on.
+func tableAt(lines []columns.Line, from int, o columns.LayoutOptions) *table {
+	layout := columns.FindTable(lines[from:], o)
+	t := &table{layout: layout, lines: lines, start: from + layout.Start}
+	for _, line := range lines[t.start : from+layout.Body] {
+		t.titles = append(t.titles, line.Cells)
+	}
+	t.understand(columns.Options{})
+	return t
+}
+
+// endAmong is the index of the first line behind the table and what stands below it, the number of lines if it goes on.
+func (t *table) endAmong(lines []columns.Line) int {
+	first := t.start + len(t.titles)
+	end := t.layout.End(t.lastTitle(), columns.EndOptions{})
+	held := 0
+	for i, line := range lines[first:] {
+		rows, ended := end.Look(line)
+		if held += 1 - rows; ended {
+			return first + i + 1 - held + end.Below()
+		}
+	}
+	return len(lines)
+}
+
+// tableRank says how much speaks for a table.
+type tableRank uint8
+
+const (
+	aColumn           tableRank = iota // a list without columns side by side
+	someColumns                        // a table of anything
+	someOfContacts                     // a mobile number or an e-mail address, but not all that contacts need
+	columnsOfContacts                  // all that contacts need, perhaps but for their country
+)
+
+func (t *table) rank() tableRank {
+	switch {
+	case t.trouble == nil || lacksCountryAlone(t.trouble):
+		return columnsOfContacts
+	case t.mapping.Has(data.FieldMobile) || t.mapping.Has(data.FieldEmail):
+		return someOfContacts
+	case t.layout.Width > 1:
+		return someColumns
+	}
+	return aColumn
+}
+
+func lacksCountryAlone(err error) bool {
+	var missing *data.MissingColumnsError
+	return errors.As(err, &missing) && slices.Equal(missing.Fields, []data.Field{data.FieldCountry})
+}
+
+// sampleRows is how many rows are looked at to tell what a column is.
+const sampleRows = 200
+
+// sample is the first rows of the table.
+func (t *table) sample() [][]string {
+	first := min(t.start+len(t.titles), len(t.lines))
+	var rows [][]string
+	for _, line := range t.lines[first:min(first+sampleRows, len(t.lines))] {
+		rows = append(rows, line.Cells)
+	}
+	return rows
+}
+
+// understand tells what the columns are taken for. Where a header has several lines, the last one alone may say more
+// than all of them together.
+func (t *table) understand(o columns.Options) {
+	sample := t.sample()
+	t.mapping, t.trouble = columns.Understand(t.layout.Header, sample, o)
+	if len(t.titles) < 2 || t.trouble == nil && len(t.mapping.Unknown) == 0 {
+		return
+	}
+	last := padded(t.titles[len(t.titles)-1], len(t.layout.Header))
+	mapping, trouble := columns.Understand(last, sample, o)
+	if trouble == nil && t.trouble != nil || (trouble == nil) == (t.trouble == nil) && len(mapping.Unknown) < len(t.mapping.Unknown) {
+		mapping.Header = t.layout.Header
+		t.mapping, t.trouble = mapping, trouble
+	}
+}
+
+func (t *table) lastTitle() int {
+	if len(t.titles) > 0 {
+		return t.lines[t.start+len(t.titles)-1].Number
+	}
+	if t.start < len(t.lines) {
+		return t.lines[t.start].Number - 1
+	}
+	return 0
+}
+
+// headerRows are the numbers of the first and last row of the header, 0 without one.
+func (t *table) headerRows() [2]int {
+	if len(t.titles) == 0 {
+		return [2]int{}
+	}
+	return [2]int{t.lines[t.start].Number, t.lastTitle()}
+}
+
+// next returns the table's next row; its slices are valid until the row after it. At the end of the table the rest of
+// the file has been read, too, and it returns io.EOF.
+func (t *table) next() (sheet.Row, error) {
+	row, err := t.nextOfTable()
+	switch {
+	case err == nil && row.Hidden:
+		t.hidden++
+	case errors.Is(err, io.EOF) && !t.told:
+		t.told = true
+		if rest := t.readRest(); rest != nil {
+			return row, rest
+		}
+	}
+	return row, err
+}
+
+func (t *table) nextOfTable() (sheet.Row, error) {
+	if t.end == nil {
+		t.end = t.layout.End(t.lastTitle(), columns.EndOptions{Belongs: t.isContact, Contacts: t.trouble == nil})
+	}
+	for {
+		if len(t.ready) > 0 {
+			row := t.ready[0]
+			t.ready = t.ready[1:]
+			return row, nil
+		}
+		if t.over {
+			return sheet.Row{}, io.EOF
+		}
+		row, err := t.queue.next()
+		if errors.Is(err, io.EOF) {
+			t.release(t.end.Finish())
+			t.over = true
 			continue
 		}
-		return row, nil
-	}
-}
-
-// keep copies what the reader only lends until its next row.
-func keep(row sheet.Row) sheet.Row {
-	row.Cells = slices.Clone(row.Cells)
-	row.Damages = slices.Clone(row.Damages)
-	return row
-}
-
-// batchRows is how many rows travel together: enough that handing them on costs little, few enough that the batches
-// under way stay small.
-const batchRows = 256
-
-// batch is a stretch of the file on its way through the checkers; checked is closed when its rows are done.
-type batch struct {
-	rows    []sheet.Row
-	staged  []store.StagedRow
-	part    float64 // of the file that has been read, 0 to 1
-	checked chan struct{}
-}
-
-// stageRows reads, checks and stages the rows of a table: one goroutine reads, one for each processor checks, and
-// this one stages them in the order of the file. It returns the number of rows.
-func stageRows(ctx context.Context, t *table, checker *field.Checker, staging *store.Staging, report data.ProgressFunc) (int, error) {
-	group, ctx := errgroup.WithContext(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	inOrder := make(chan *batch, 2*workers)
-	toCheck := make(chan *batch, 2*workers)
-
-	group.Go(func() error {
-		defer close(inOrder)
-		defer close(toCheck)
-		return readBatches(ctx, t, inOrder, toCheck)
-	})
-	for range workers {
-		group.Go(func() error {
-			for b := range toCheck {
-				b.check(t.mapping, checker)
-			}
-			return nil
-		})
-	}
-	total := 0
-	group.Go(func() error {
-		for b := range inOrder {
-			<-b.checked
-			for _, row := range b.staged {
-				if err := staging.Add(ctx, row); err != nil {
-					return err
-				}
-			}
-			total += len(b.staged)
-			report.Report(data.PhaseReading, int64(b.part*1000), 1000)
+		if err != nil {
+			return sheet.Row{}, err
 		}
-		return nil
-	})
-	return total, group.Wait()
+		rows, ended := t.end.Look(columns.Line{Number: row.Number, Cells: row.Cells})
+		if rows == 1 && len(t.held) == 0 {
+			return row, nil
+		}
+		t.held = append(t.held, keep(row))
+		t.release(rows)
+		t.over = ended
+	}
 }
 
-// readBatches hands every batch to the stager first and to the checkers then, so that the order of the file is kept.
-// A batch that is in both channels will be checked: the checkers drain theirs to the end.
-func readBatches(ctx context.Context, t *table, inOrder, toCheck chan<- *batch) error {
-	for end := false; !end; {
-		b := &batch{rows: make([]sheet.Row, 0, batchRows), checked: make(chan struct{})}
-		for len(b.rows) < batchRows {
-			row, err := t.next()
-			if errors.Is(err, io.EOF) {
-				end = true
+func (t *table) release(rows int) { t.ready, t.held = t.held[:rows], t.held[rows:] }
+
+// isContact tells whether a row certainly is one, whatever it looks like.
+func (t *table) isContact(cells []string) bool {
+	c := t.mapping.Cells(cells)
+	return columns.LooksLikeMobile(c[data.FieldMobile]) || columns.LooksLikeEmail(c[data.FieldEmail])
+}
+
+// mostLater is how many further tables are named.
+const mostLater = 20
+
+// readRest reads what stands below the table and in further ones, to tell of it.
+func (t *table) readRest() error {
+	below := t.end.Below()
+	for _, row := range t.held[:below] {
+		t.below = append(t.below, row.Number)
+	}
+	t.queue.unread(t.held[below:])
+	t.held = nil
+	for len(t.later) < mostLater {
+		lines, err := t.queue.look()
+		if err != nil || len(lines) == 0 {
+			return err
+		}
+		other := tableAt(lines, 0, columns.LayoutOptions{Ragged: t.queue.reader.Info().Format != sheet.CSV})
+		other.queue = t.queue
+		for _, line := range lines[:other.start] {
+			t.below = append(t.below, line.Number)
+		}
+		t.later = append(t.later, lines[other.start].Number)
+		t.queue.ahead = t.queue.ahead[other.start+len(other.titles):]
+		for {
+			if _, err := other.nextOfTable(); errors.Is(err, io.EOF) {
 				break
-			}
-			if err != nil {
+			} else if err != nil {
 				return err
 			}
-			b.rows = append(b.rows, row)
 		}
-		b.part = t.reader.Progress()
-		for _, queue := range []chan<- *batch{toCheck, inOrder} {
-			select {
-			case queue <- b:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+		rest := other.end.Below()
+		for _, row := range other.held[:rest] {
+			t.below = append(t.below, row.Number)
+		}
+		t.queue.unread(other.held[rest:])
+	}
+	for {
+		if _, err := t.queue.next(); err != nil {
+			return ignoreEnd(err)
 		}
 	}
-	return nil
 }
 
-func (b *batch) check(mapping columns.Mapping, checker *field.Checker) {
-	defer close(b.checked)
-	b.staged = make([]store.StagedRow, len(b.rows))
-	for i, row := range b.rows {
-		cells := mapping.Cells(row.Cells)
-		staged := store.StagedRow{Number: row.Number, Raw: row.Cells}
-		if mapping.IsExample(cells) {
-			staged.Skipped = true
-		} else {
-			staged.Checked = checker.Check(row.Number, cells)
-		}
-		for _, damage := range row.Damages {
-			staged.Checked.Problems = append(staged.Checked.Problems, data.Problem{
-				Row: row.Number, Field: data.FieldNone, Severity: data.Warning, Code: data.CodeRowDamaged, Value: damage.Code,
-			})
-		}
-		b.staged[i] = staged
+func ignoreEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
 	}
-	b.rows = nil
+	return err
 }

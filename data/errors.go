@@ -1,6 +1,9 @@
 package data
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // What can go wrong with a book. Views have a sentence for each.
 var (
@@ -47,6 +50,20 @@ func (e *MissingColumnsError) Error() string {
 	}
 	return text
 }
+
+// HeaderRowError says that the row that a user named as the header is blank, or not near the top of the file.
+type HeaderRowError struct{ Row int }
+
+func (e *HeaderRowError) Error() string { return fmt.Sprintf("row %d cannot be the header", e.Row) }
+
+// NoSuchColumnError says that a file has no column of a title that a user named.
+type NoSuchColumnError struct {
+	Title string
+	// Header are the titles that the file has.
+	Header []string
+}
+
+func (e *NoSuchColumnError) Error() string { return "the file has no such column" }
 
 // InvalidContactError carries what is wrong with a contact that was to be saved. It is an ErrContactInvalid.
 type InvalidContactError struct{ Problems []Problem }

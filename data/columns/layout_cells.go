@@ -105,3 +105,25 @@ func wordSet(words string) map[string]bool {
 	}
 	return set
 }
+
+// leastMobileDigits is how many digits a phone number has at least.
+const leastMobileDigits = 7
+
+// LooksLikeMobile tells whether a cell could be a phone number: enough digits, and nothing that goes with none.
+func LooksLikeMobile(cell string) bool {
+	digits := 0
+	for _, r := range cell {
+		switch {
+		case '0' <= r && r <= '9':
+			digits++
+		case unicode.IsLetter(r), !strings.ContainsRune(digitMarks, r):
+			return false
+		}
+	}
+	return digits >= leastMobileDigits
+}
+
+// LooksLikeEmail tells whether a cell could be an e-mail address.
+func LooksLikeEmail(cell string) bool {
+	return strings.Contains(cell, "@") && kindOf(cell) == addressKind
+}

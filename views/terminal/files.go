@@ -42,8 +42,8 @@ func (s *session) read(ctx context.Context) (int, error) {
 	if r.Sheet != "" {
 		say("sheet", "Sheet", r.Sheet)
 	}
-	if r.HeaderRow > 0 {
-		say("header_row", "Row", r.HeaderRow)
+	if r.HeaderRows[0] > 0 {
+		say("header_row", "Row", r.HeaderRows[0])
 	} else {
 		say("no_header")
 	}

@@ -56,6 +56,14 @@ func Error(w app.Words, err error) string {
 	if errors.As(err, &missing) {
 		return missingColumns(w, missing)
 	}
+	var header *data.HeaderRowError
+	if errors.As(err, &header) {
+		return w.Text("error.header_row", "Row", w.Number(header.Row))
+	}
+	var column *data.NoSuchColumnError
+	if errors.As(err, &column) {
+		return noSuchColumn(w, column)
+	}
 	var invalid *data.InvalidContactError
 	if errors.As(err, &invalid) {
 		return invalidContact(w, invalid)
@@ -108,6 +116,19 @@ func wayOut(w app.Words, kind string) string {
 		return w.Text("file.way_out.vcard")
 	}
 	return w.Text("file.way_out.other")
+}
+
+func noSuchColumn(w app.Words, e *data.NoSuchColumnError) string {
+	var titles []string
+	for _, title := range e.Header {
+		if strings.TrimSpace(title) != "" {
+			titles = append(titles, Quoted(w, title))
+		}
+	}
+	if len(titles) == 0 {
+		return w.Text("error.no_such_column_no_header", "Title", Quoted(w, e.Title))
+	}
+	return w.Text("error.no_such_column", "Title", Quoted(w, e.Title), "Columns", strings.Join(titles, ", "))
 }
 
 func missingColumns(w app.Words, e *data.MissingColumnsError) string {

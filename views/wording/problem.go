@@ -12,8 +12,19 @@ const maxValue = 40
 
 // Problem is a sentence that says what is wrong with a cell, with the value, and what would be right.
 func Problem(w app.Words, p data.Problem) string {
+	if p.Code == data.CodeRowDamaged {
+		return damage(w, p.Value)
+	}
 	return w.Text("problem."+string(p.Code),
 		"Value", shorten(p.Value), "Suggestion", p.Suggestion, "Country", p.Country, "Field", Field(w, p.Field))
+}
+
+// damage says what is wrong with a row of the file, by the code of the damage.
+func damage(w app.Words, code string) string {
+	if text := w.Text("damage." + code); text != "damage."+code {
+		return text
+	}
+	return w.Text("problem." + string(data.CodeRowDamaged))
 }
 
 // Severity names a severity: "error".

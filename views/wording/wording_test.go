@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -90,6 +91,31 @@ func TestEveryProblemHasASentence(t *testing.T) {
 	})
 }
 
+func TestEveryDamageHasASentenceOfItsOwn(t *testing.T) {
+	source, err := os.ReadFile(filepath.Join("..", "..", "data", "sheet", "damage.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := regexp.MustCompile(`Damage[A-Z]\w+ += "([a-z_]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(codes) < 5 {
+		t.Fatalf("damages are not found any more: %v", codes)
+	}
+	languages(t, func(t *testing.T, w app.Words) {
+		seen := map[string]bool{}
+		for _, code := range codes {
+			p := data.Problem{Code: data.CodeRowDamaged, Value: code[1]}
+			if code[1] == string(data.CodeErrorCell) || code[1] == string(data.CodeLongNumber) {
+				p = data.Problem{Code: data.Code(code[1]), Value: "V4lue"}
+			}
+			text := wording.Problem(w, p)
+			if sentence(t, code[1], text); seen[text] {
+				t.Errorf("%s: %q stands for another damage, too", code[1], text)
+			}
+			seen[text] = true
+		}
+	})
+}
+
 func TestEveryReasonHasAName(t *testing.T) {
 	languages(t, func(t *testing.T, w app.Words) {
 		for _, code := range constants(t, "Code") {
@@ -157,6 +183,9 @@ func TestErrorsAreSentencesInTheChosenLanguage(t *testing.T) {
 		"missing columns":  {&data.MissingColumnsError{Fields: []data.Field{data.FieldFirstName, data.FieldMobile, data.FieldEmail}}, "„Vorname“ und „Handynummer“ oder „E-Mail-Adresse“"},
 		"one country hint": {&data.MissingColumnsError{Fields: []data.Field{data.FieldCountry}}, "ein Land für alle Zeilen"},
 		"invalid contact":  {&data.InvalidContactError{Problems: []data.Problem{{Code: data.CodeLastNameMissing, Severity: data.Error}}}, "Der Nachname fehlt."},
+		"a header row":     {&data.HeaderRowError{Row: 1200}, "Zeile 1.200 kann"},
+		"a wrong title":    {&data.NoSuchColumnError{Title: "Natel", Header: []string{"Name", "", "Ort"}}, "keine Spalte „Natel“. Ihre Spalten sind „Name“, „Ort“."},
+		"no titles":        {&data.NoSuchColumnError{Title: "Natel"}, "Keine Zeile benennt"},
 		"a picture":        {&data.FileError{Trouble: data.FileWrongKind, Path: "a.csv", Kind: "image"}, "ein Bild"},
 	} {
 		if got := wording.Error(german, c.err); !strings.Contains(got, c.want) {
