@@ -19,6 +19,10 @@ type fileRow struct {
 	segments, musterID string
 	problems           []data.Problem
 	skipped            bool
+
+	// Of an edited row.
+	dropped bool
+	mended  map[data.Field]string
 }
 
 func (r fileRow) contact() data.Contact {
