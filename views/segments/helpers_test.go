@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	fynetheme "fyne.io/fyne/v2/theme"
 
 	"muster/app"
 	"muster/app/platform/words"
@@ -20,17 +18,17 @@ import (
 	"muster/views/segments"
 	"muster/views/theme"
 	"muster/views/widgets"
+	"muster/views/widgets/widgetstest"
 )
 
 // desk is a sidebar in a window, on a real book. What runs in the background runs there; what it brings to the window
 // waits until the test looks.
 type desk struct {
-	t      *testing.T
-	app    *app.App
-	side   *segments.Sidebar
-	window fyne.Window
-	words  app.Words
-	ui     chan func()
+	*widgetstest.Screen
+	t     *testing.T
+	app   *app.App
+	side  *segments.Sidebar
+	words app.Words
 
 	shown    []data.Query
 	told     []string
@@ -48,138 +46,35 @@ func open(t *testing.T, s setup) *desk {
 	if s.language == "" {
 		s.language = "en"
 	}
-	variant := fynetheme.VariantLight
-	if s.dark {
-		variant = fynetheme.VariantDark
-	}
-	test.NewTempApp(t).Settings().SetTheme(theme.Fixed(variant))
 	texts, err := words.New(s.language)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, words: texts, ui: make(chan func(), 10_000)}
+	d := &desk{Screen: widgetstest.NewScreen(t, fyne.NewSize(1000, 720), s.dark), t: t, words: texts}
 	d.app = app.New(app.Params{Book: storetest.Book(t), Words: texts})
 	if s.fill != nil {
 		s.fill(d)
 	}
-	d.window = test.NewTempWindow(t, container.NewWithoutLayout())
-	d.window.SetPadded(false)
 	d.side = segments.NewSidebar(segments.Params{
-		App: d.app, Words: texts, Window: d.window,
-		Tasks:    widgets.Tasks{Go: func(f func()) { go f() }, UI: func(f func()) { d.ui <- f }},
+		App: d.app, Words: texts, Window: d.Window(), Tasks: d.Tasks(),
 		OnShow:   func(q data.Query) { d.shown = append(d.shown, q) },
 		OnDone:   func(text string) { d.told = append(d.told, text) },
 		OnExport: func(s data.Segment) { d.exported = append(d.exported, s.Name) },
 	})
-	d.window.SetContent(container.NewBorder(nil, nil, widgets.FixedWidth(theme.SidebarWidth, d.side), nil))
-	d.window.Resize(fyne.NewSize(1000, 720))
+	d.Window().SetContent(container.NewBorder(nil, nil, widgets.FixedWidth(theme.SidebarWidth, d.side), nil))
 	t.Cleanup(func() {
 		d.app.CancelJob()
 		d.app.WaitJob()
 		d.side.Close()
-		d.drain(200 * time.Millisecond)
+		d.Drain(200 * time.Millisecond)
 	})
-	d.until("the counts are there", func() bool { return d.side.Overview().All > 0 || s.fill == nil })
+	d.Until("the counts are there", func() bool { return d.side.Overview().All > 0 || s.fill == nil })
 	return d
-}
-
-// drain runs what was brought to the window until nothing comes for a while.
-func (d *desk) drain(quiet time.Duration) {
-	for {
-		select {
-		case f := <-d.ui:
-			f()
-		case <-time.After(quiet):
-			return
-		}
-	}
-}
-
-// until runs what was brought to the window until something holds.
-func (d *desk) until(what string, holds func() bool) {
-	d.t.Helper()
-	deadline := time.After(20 * time.Second)
-	for !holds() {
-		select {
-		case f := <-d.ui:
-			f()
-		case <-deadline:
-			d.t.Fatalf("never: %s\nshown: %s", what, strings.Join(d.texts(), " | "))
-		}
-	}
-}
-
-func (d *desk) objects() []fyne.CanvasObject {
-	var all []fyne.CanvasObject
-	for _, o := range d.window.Canvas().Overlays().List() {
-		all = append(all, test.LaidOutObjects(o)...)
-	}
-	return all
-}
-
-// texts are all texts of the open dialogs.
-func (d *desk) texts() []string {
-	var all []string
-	for _, o := range d.objects() {
-		if !o.Visible() {
-			continue
-		}
-		switch o := o.(type) {
-		case *widgets.Text:
-			all = append(all, o.Text())
-		case *widgets.Button:
-			all = append(all, "["+o.Text()+"]")
-		}
-	}
-	return all
-}
-
-func (d *desk) shows(part string) bool { return strings.Contains(strings.Join(d.texts(), "\n"), part) }
-
-func (d *desk) waitFor(part string) {
-	d.t.Helper()
-	d.until("shows “"+part+"”", func() bool { return d.shows(part) })
-}
-
-func (d *desk) button(text string) *widgets.Button {
-	d.t.Helper()
-	for _, o := range d.objects() {
-		if b, ok := o.(*widgets.Button); ok && b.Visible() && strings.HasPrefix(b.Text(), text) {
-			return b
-		}
-	}
-	d.t.Fatalf("no button %q; shown: %s", text, strings.Join(d.texts(), " | "))
-	return nil
-}
-
-// usable waits for a button that is not grey.
-func (d *desk) usable(text string) *widgets.Button {
-	d.t.Helper()
-	d.until("“"+text+"” can be pressed", func() bool {
-		for _, o := range d.objects() {
-			if b, ok := o.(*widgets.Button); ok && b.Visible() && strings.HasPrefix(b.Text(), text) {
-				return !b.Disabled()
-			}
-		}
-		return false
-	})
-	return d.button(text)
-}
-
-func find[T fyne.CanvasObject](d *desk) T {
-	d.t.Helper()
-	for _, o := range d.objects() {
-		if found, ok := o.(T); ok && o.Visible() {
-			return found
-		}
-	}
-	d.t.Fatalf("there is no %T", *new(T))
-	return *new(T)
 }
 
 func (d *desk) list() *widgets.SideList {
 	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Content()) {
+	for _, o := range test.LaidOutObjects(d.Window().Canvas().Content()) {
 		if l, ok := o.(*widgets.SideList); ok {
 			return l
 		}
@@ -222,7 +117,7 @@ func (d *desk) pick(text string) {
 
 func (d *desk) write(text string) {
 	d.t.Helper()
-	field := find[*widgets.Field](d)
+	field := widgetstest.Find[*widgets.Field](d.Screen)
 	field.Input().SetText(text)
 }
 
@@ -276,7 +171,7 @@ func (d *desk) names() []string {
 // entry is the search above the list.
 func (d *desk) entry() *widgets.SearchEntry {
 	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Content()) {
+	for _, o := range test.LaidOutObjects(d.Window().Canvas().Content()) {
 		if e, ok := o.(*widgets.SearchEntry); ok {
 			return e
 		}

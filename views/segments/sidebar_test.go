@@ -16,6 +16,7 @@ import (
 
 	"muster/data"
 	"muster/views/widgets"
+	"muster/views/widgets/widgetstest"
 )
 
 func TestSidebarListsViewsAndFamiliesWithCounts(t *testing.T) {
@@ -31,7 +32,7 @@ func TestSidebarListsViewsAndFamiliesWithCounts(t *testing.T) {
 
 func TestEmptyBookHasAllContactsAlone(t *testing.T) {
 	d := open(t, setup{})
-	d.until("the counts are there", func() bool { return len(d.list().Items()) > 0 })
+	d.Until("the counts are there", func() bool { return len(d.list().Items()) > 0 })
 	if got := d.lines(); !slices.Equal(got, []string{"All contacts 0"}) {
 		t.Errorf("lines %q", got)
 	}
@@ -75,7 +76,7 @@ func TestCountsFollowTheBookAndThePickStays(t *testing.T) {
 	d := open(t, setup{fill: farm})
 	d.pick("Nord")
 	d.contact(77)
-	d.until("the count", func() bool { return d.lines()[0] == "All contacts 11" })
+	d.Until("the count", func() bool { return d.lines()[0] == "All contacts 11" })
 	if s, ok := d.side.Current(); !ok || s.Name != "Nord" {
 		t.Errorf("picked %+v", s)
 	}
@@ -101,12 +102,12 @@ func TestDeleteSaysWhatItDoesAndGoesBackToAll(t *testing.T) {
 	d.pick("Nord")
 	d.side.DeleteCurrent()
 	for _, part := range []string{"Delete segment “Nord”?", "4 contacts lose this segment. The contacts themselves stay.", "This is final."} {
-		if !d.shows(part) {
-			t.Errorf("it lacks %q: %v", part, d.texts())
+		if !d.Shows(part) {
+			t.Errorf("it lacks %q: %v", part, d.Texts())
 		}
 	}
-	d.button("Delete segment").Press()
-	d.until("it is gone and told", func() bool { return !slices.Contains(d.lines(), "Nord 4") && len(d.told) == 1 })
+	d.Button("Delete segment").Press()
+	d.Until("it is gone and told", func() bool { return !slices.Contains(d.lines(), "Nord 4") && len(d.told) == 1 })
 	if last := d.shown[len(d.shown)-1]; !reflect.DeepEqual(last, data.Query{}) {
 		t.Errorf("shown %+v", last)
 	}
@@ -119,10 +120,10 @@ func TestMergeNamesBothAndSaysThatItIsFinal(t *testing.T) {
 	d := open(t, setup{fill: farm})
 	d.pick("Nord")
 	d.side.MergeCurrent()
-	if !d.button("Merge and delete").Disabled() {
+	if !d.Button("Merge and delete").Disabled() {
 		t.Error("it merges into nothing")
 	}
-	list := find[*widgets.SideList](d)
+	list := widgetstest.Find[*widgets.SideList](d.Screen)
 	for _, item := range list.Items() {
 		if item.Text == "Nord" {
 			t.Error("it offers the segment itself")
@@ -131,9 +132,9 @@ func TestMergeNamesBothAndSaysThatItIsFinal(t *testing.T) {
 			list.OnSelected(item)
 		}
 	}
-	d.waitFor("4 contacts move from “Nord” to “Süd”, and “Nord” is deleted. This is final.")
-	d.usable("Merge and delete").Press()
-	d.until("it is merged", func() bool { return len(d.told) == 1 })
+	d.WaitFor("4 contacts move from “Nord” to “Süd”, and “Nord” is deleted. This is final.")
+	d.Usable("Merge and delete").Press()
+	d.Until("it is merged", func() bool { return len(d.told) == 1 })
 	if got := d.names(); !slices.Equal(got, []string{"Campaigns/Fair 2026 0", "location/Süd 5", "product/Combine owners 3"}) {
 		t.Errorf("segments %q", got)
 	}
@@ -142,7 +143,7 @@ func TestMergeNamesBothAndSaysThatItIsFinal(t *testing.T) {
 func TestNewSegmentChecksTheNameAtTheField(t *testing.T) {
 	d := open(t, setup{fill: farm})
 	d.side.New(nil, 0)
-	if d.shows("needs a name") {
+	if d.Shows("needs a name") {
 		t.Error("it complains before anything was typed")
 	}
 	tests := []struct{ name, want string }{
@@ -153,17 +154,17 @@ func TestNewSegmentChecksTheNameAtTheField(t *testing.T) {
 	}
 	for _, test := range tests {
 		d.write(test.name)
-		d.until(test.want, func() bool {
-			message, _ := find[*widgets.Field](d).Message()
+		d.Until(test.want, func() bool {
+			message, _ := widgetstest.Find[*widgets.Field](d.Screen).Message()
 			return strings.Contains(message, test.want)
 		})
-		if !d.button("Create segment").Disabled() {
+		if !d.Button("Create segment").Disabled() {
 			t.Errorf("%q can be created", test.name)
 		}
 	}
 	d.write("West")
-	d.usable("Create segment").Press()
-	d.until("it is made and picked", func() bool {
+	d.Usable("Create segment").Press()
+	d.Until("it is made and picked", func() bool {
 		s, ok := d.side.Current()
 		return ok && s.Name == "West" && s.Family == data.FamilyOther
 	})
@@ -175,8 +176,8 @@ func TestNewSegmentFromTheSelection(t *testing.T) {
 	d.side.New(&sel, 3)
 	d.write("Three")
 	d.choose(1, "Campaigns")
-	d.usable("Create segment").Press()
-	d.until("it is made", func() bool { return len(d.told) == 1 })
+	d.Usable("Create segment").Press()
+	d.Until("it is made", func() bool { return len(d.told) == 1 })
 	if got := d.names(); !slices.Contains(got, "Campaigns/Three 3") {
 		t.Errorf("segments %q", got)
 	}
@@ -193,13 +194,13 @@ func TestNewSegmentOfAnOwnFamilyWithChosenContacts(t *testing.T) {
 	fields := all[*widgets.Field](d)
 	fields[2].Input().SetText("my family")
 	d.choose(2, "chosen")
-	table := find[*widgets.Table](d)
-	d.until("the contacts", func() bool { return table.Length() == 10 && table.IsLoaded(0) })
+	table := widgetstest.Find[*widgets.Table](d.Screen)
+	d.Until("the contacts", func() bool { return table.Length() == 10 && table.IsLoaded(0) })
 	table.OnCheck(2, true)
 	table.OnCheckRange(4, 5, true)
-	d.waitFor("3 contacts chosen")
-	d.usable("Create segment").Press()
-	d.until("it is made", func() bool { return len(d.told) == 1 })
+	d.WaitFor("3 contacts chosen")
+	d.Usable("Create segment").Press()
+	d.Until("it is made", func() bool { return len(d.told) == 1 })
 	if got := d.names(); !slices.Contains(got, "my family/Chosen 3") {
 		t.Errorf("segments %q", got)
 	}
@@ -210,8 +211,8 @@ func TestEditKeepsTheContacts(t *testing.T) {
 	d.pick("Nord")
 	d.list().OnKey(d.item("Nord"), &fyne.KeyEvent{Name: fyne.KeyF2})
 	d.write("NORD")
-	d.usable("Save").Press()
-	d.until("it is renamed", func() bool { return slices.Contains(d.lines(), "NORD 4") })
+	d.Usable("Save").Press()
+	d.Until("it is renamed", func() bool { return slices.Contains(d.lines(), "NORD 4") })
 }
 
 func TestWhileAJobRunsNothingCanBeChanged(t *testing.T) {
@@ -220,15 +221,15 @@ func TestWhileAJobRunsNothingCanBeChanged(t *testing.T) {
 	if err := d.app.Start(0, "x", func(context.Context, data.ProgressFunc) error { <-end; return nil }, nil); err != nil {
 		t.Fatal(err)
 	}
-	d.drain(100 * time.Millisecond)
+	d.Drain(100 * time.Millisecond)
 	d.pick("Nord")
 	d.list().OnDelete(d.item("Nord"))
-	if !d.shows("Not possible now") || !d.shows("A job is running") {
-		t.Errorf("it shows %v", d.texts())
+	if !d.Shows("Not possible now") || !d.Shows("A job is running") {
+		t.Errorf("it shows %v", d.Texts())
 	}
-	d.button("Close").Press()
+	d.Button("Close").Press()
 	close(end)
-	d.until("it is possible again", func() bool { return d.side.Blocked() == "" })
+	d.Until("it is possible again", func() bool { return d.side.Blocked() == "" })
 }
 
 func TestThousandSegmentsAreOneList(t *testing.T) {
@@ -238,9 +239,9 @@ func TestThousandSegmentsAreOneList(t *testing.T) {
 			d.segment(fmt.Sprintf("Segment %04d", i), data.FamilyRegion)
 		}
 	}})
-	d.until("all are there", func() bool { return len(d.list().Items()) == 1004 })
+	d.Until("all are there", func() bool { return len(d.list().Items()) == 1004 })
 	d.search("0999")
-	d.until("the last one is found", func() bool {
+	d.Until("the last one is found", func() bool {
 		lines := strings.Join(d.lines(), "\n")
 		return strings.Contains(lines, "Segment 0999") && !strings.Contains(lines, "Segment 0998")
 	})
@@ -264,7 +265,7 @@ func TestShots(t *testing.T) {
 		{"merge", setup{fill: farm}, func(d *desk) {
 			d.pick("Nord")
 			d.side.MergeCurrent()
-			l := find[*widgets.SideList](d)
+			l := widgetstest.Find[*widgets.SideList](d.Screen)
 			l.SetSelected(l.Items()[1].ID)
 			l.OnSelected(l.Items()[1])
 		}},
@@ -275,13 +276,13 @@ func TestShots(t *testing.T) {
 		t.Run(shot.name, func(t *testing.T) {
 			d := open(t, shot.setup)
 			shot.arrange(d)
-			d.drain(500 * time.Millisecond)
+			d.Drain(500 * time.Millisecond)
 			f, err := os.Create(filepath.Join(folder, "segment-"+shot.name+".png"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer f.Close()
-			if err := png.Encode(f, d.window.Canvas().Capture()); err != nil {
+			if err := png.Encode(f, d.Window().Canvas().Capture()); err != nil {
 				t.Fatal(err)
 			}
 		})
@@ -290,7 +291,7 @@ func TestShots(t *testing.T) {
 
 func all[T fyne.CanvasObject](d *desk) []T {
 	var found []T
-	for _, o := range d.objects() {
+	for _, o := range d.Objects() {
 		if one, ok := o.(T); ok {
 			found = append(found, one)
 		}
