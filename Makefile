@@ -8,7 +8,7 @@ ENV   := . .ci/env &&
 FUZZTIME ?= 30s
 N        ?= 100000
 
-.PHONY: help run build terminal test race fuzz lint walk screenshots bench bench-large office windows wine clean
+.PHONY: help run build terminal test race fuzz lint walk screenshots bench bench-large office fixtures windows wine clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | column -t -s "$$(printf '\t')"
@@ -66,6 +66,10 @@ bench-large: build ## the import and the window with 100,000 and with 1,000,000 
 office: build ## sheets through LibreOffice and Gnumeric and back
 	@.ci/setup office
 	@packaging/office.sh
+
+fixtures: ## makes data/sheet/testdata/programs anew with LibreOffice, Gnumeric, exceljs, SheetJS and openpyxl
+	@.ci/setup fixtures
+	@packaging/fixtures.sh
 
 windows: ## Muster.exe and muster-cli.exe in dist
 	@.ci/setup windows

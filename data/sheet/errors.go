@@ -58,9 +58,13 @@ const (
 	KindArchive      = "archive" // gzip, 7z, rar …
 	KindImage        = "image"
 	KindVCard        = "vcard"
-	KindHTML         = "html"
+	KindHTML         = "html" // a page, also one that calls itself .xls
 	KindXML          = "xml"
 	KindJSON         = "json"
+	KindGoogleLink   = "google_link" // .gsheet: where a sheet is, not what is in it
+	KindOutlook      = "outlook"     // .pst
+	KindSYLK         = "sylk"
+	KindDBase        = "dbase"
 	KindRTF          = "rtf"
 	KindDatabase     = "database"
 	KindBinary       = "binary"

@@ -38,7 +38,7 @@ func FuzzXLSX(f *testing.F) {
 
 // FuzzFile reads any bytes as a whole file.
 func FuzzFile(f *testing.F) {
-	names, err := filepath.Glob("testdata/*.[xo]*")
+	names, err := filepath.Glob("testdata/programs/*.[xo]*")
 	if err != nil || len(names) == 0 {
 		f.Fatal(names, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -29,6 +30,11 @@ var magics = []struct{ start, kind string }{
 	{"\x00\x00\x01\x00", KindImage}, // ICO
 	{"SQLite format 3\x00", KindDatabase},
 	{"\x00\x01\x00\x00Standard ", KindDatabase},
+	{"!BDN", KindOutlook}, // .pst
+	{"ID;PWXL", KindSYLK},
+	{"ID;PCALCOOO", KindSYLK},
+	{"ID;PSCALC", KindSYLK},
+	{"ID;PGNUMERIC", KindSYLK},
 }
 
 // textMagics are the first letters, in lower case and after white space, of
@@ -42,6 +48,7 @@ var textMagics = []struct{ start, kind string }{
 	{"<head", KindHTML},
 	{"<table", KindHTML},
 	{"<?xml", KindXML},
+	{"mime-version:", KindHTML}, // a page and its pictures in one file
 	{`{"`, KindJSON},
 	{`[{`, KindJSON},
 }
@@ -69,6 +76,9 @@ func sniff(r io.ReaderAt, size int64, head []byte) (Format, error) {
 	if startsAsPicture(head) && looksBinary(head) {
 		return "", &KindError{Kind: KindImage}
 	}
+	if startsAsDBase(head) {
+		return "", &KindError{Kind: KindDBase}
+	}
 	if kind := textKind(head); kind != "" {
 		return "", &KindError{Kind: kind}
 	}
@@ -82,7 +92,27 @@ func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:l
 
 // startsAsPicture knows the pictures whose first letters a text could have, too.
 func startsAsPicture(head []byte) bool {
-	return hasPrefix(head, "BM") || hasPrefix(head, "GIF8") || (hasPrefix(head, "RIFF") && len(head) >= 12 && string(head[8:12]) == "WEBP")
+	if hasPrefix(head, "BM") || hasPrefix(head, "GIF8") {
+		return true
+	}
+	if len(head) < 12 {
+		return false
+	}
+	if string(head[4:8]) == "ftyp" { // photos of phones
+		return slices.Contains([]string{"heic", "heix", "mif1", "msf1", "avif"}, string(head[8:12]))
+	}
+	return string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP"
+}
+
+// startsAsDBase knows a dBase table: its version, the day of its last change, and
+// a header that ends where it says.
+func startsAsDBase(head []byte) bool {
+	if len(head) < 65 || bytes.IndexByte([]byte("\x02\x03\x04\x30\x31\x32\x43\x83\x8b\xcb\xf5"), head[0]) < 0 {
+		return false
+	}
+	month, day, size := head[2], head[3], int(head[8])|int(head[9])<<8
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31 && size > 32 && size <= len(head) &&
+		bytes.IndexByte(head[32:size], '\r') >= 0
 }
 
 func textKind(head []byte) string {
@@ -92,26 +122,35 @@ func textKind(head []byte) string {
 	packed := bytes.Join(bytes.Fields(start), nil)
 	for _, m := range textMagics {
 		if hasPrefix(start, m.start) || (m.kind == KindJSON && hasPrefix(packed, m.start)) {
+			if m.kind == KindJSON && bytes.Contains(text[:min(len(text), 1024)], []byte(`"doc_id"`)) {
+				return KindGoogleLink
+			}
 			return m.kind
 		}
 	}
 	return ""
 }
 
-// looksBinary finds a NUL, or too many control characters for a text.
+// looksBinary finds too many control characters for a text. A text may have some
+// NULs that went astray, and every other byte of it may be one in UTF-16.
 func looksBinary(head []byte) bool {
+	var nuls [2]int // at even and at odd places
 	controls := 0
-	for _, c := range head {
+	for i, c := range head {
 		switch {
 		case c == 0:
-			return true
+			nuls[i%2]++
 		case c >= 0x20 && c != 0x7f:
 		case c >= '\t' && c <= '\r', c == 0x1a, c == 0x1b:
 		default:
 			controls++
 		}
 	}
-	return controls*20 > len(head)
+	few, many := min(nuls[0], nuls[1]), max(nuls[0], nuls[1])
+	if many*4 > len(head) && few*20 < many {
+		return controls*20 > len(head)
+	}
+	return (controls+nuls[0]+nuls[1])*20 > len(head)
 }
 
 // sniffZIP returns nil for an XLSX workbook.

@@ -3,7 +3,6 @@ package sheet
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // maxExact is where the digits of a number in a spreadsheet stop being those
@@ -24,9 +23,6 @@ func numberText(raw string) (text string, exact bool) {
 		return raw, true
 	}
 	if math.Abs(f) >= maxExact {
-		if strings.ContainsAny(raw, "eE") {
-			return raw, false
-		}
 		return strconv.FormatFloat(f, 'E', -1, 64), false
 	}
 	// 15 digits also undo what binary fractions add: 0.30000000000000004.

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -72,11 +71,11 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 		{"only delimiters", write(t, "a.csv", ",,,\n"), sheet.ErrEmpty, ""},
 		{"an XLSX without a cell", write(t, "a.xlsx", workbookOf(t, "")), sheet.ErrEmpty, ""},
 		{"a PDF renamed", write(t, "a.csv", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), sheet.ErrPDF, sheet.KindPDF},
-		{"an old workbook", "testdata/libreoffice.xls", sheet.ErrOldExcel, sheet.KindXLS},
-		{"a very old one", "testdata/sheetjs-biff2.xls", sheet.ErrOldExcel, sheet.KindXLS},
+		{"an old workbook", program("libreoffice.xls"), sheet.ErrOldExcel, sheet.KindXLS},
+		{"a very old one", program("sheetjs-biff2.xls"), sheet.ErrOldExcel, sheet.KindXLS},
 		{"a password", protected(t), sheet.ErrEncrypted, sheet.KindEncrypted},
-		{"a binary workbook", "testdata/sheetjs.xlsb", sheet.ErrNotSpreadsheet, sheet.KindXLSB},
-		{"OpenDocument", "testdata/libreoffice.ods", sheet.ErrNotSpreadsheet, sheet.KindODS},
+		{"a binary workbook", program("sheetjs.xlsb"), sheet.ErrNotSpreadsheet, sheet.KindXLSB},
+		{"OpenDocument", program("libreoffice.ods"), sheet.ErrNotSpreadsheet, sheet.KindODS},
 		{"a letter", write(t, "a.xlsx", zipOf(t, "word/document.xml", "<w/>")), sheet.ErrNotSpreadsheet, sheet.KindDOCX},
 		{"Numbers", write(t, "a.xlsx", zipOf(t, "Index/Document.iwa", "x")), sheet.ErrNotSpreadsheet, sheet.KindNumbers},
 		{"a zip", write(t, "a.xlsx", zipOf(t, "people.csv", "a,b")), sheet.ErrNotSpreadsheet, sheet.KindZIP},
@@ -86,6 +85,13 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 		{"a page", write(t, "a.xls", "\n<HTML><body><table>"), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"XML", write(t, "a.xls", "\xef\xbb\xbf<?xml version=\"1.0\"?><Workbook/>"), sheet.ErrNotSpreadsheet, sheet.KindXML},
 		{"JSON", write(t, "a.csv", "[\n  {\"a\": 1}]"), sheet.ErrNotSpreadsheet, sheet.KindJSON},
+		{"a link to a Google sheet", write(t, "a.gsheet", `{"": "WARNING!", "doc_id": "1a", "email": "a@example.com"}`), sheet.ErrNotSpreadsheet, sheet.KindGoogleLink},
+		{"a page in one file", write(t, "a.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"), sheet.ErrNotSpreadsheet, sheet.KindHTML},
+		{"a photo of a phone", write(t, "a.csv", "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), sheet.ErrNotSpreadsheet, sheet.KindImage},
+		{"a photo", write(t, "a.csv", "\xff\xd8\xff\xe0\x00\x10JFIF"), sheet.ErrNotSpreadsheet, sheet.KindImage},
+		{"Outlook", write(t, "a.csv", "!BDN\x00\x00\x00\x00"), sheet.ErrNotSpreadsheet, sheet.KindOutlook},
+		{"a zip in a zip", write(t, "a.csv", "\x1f\x8b\x08\x00"), sheet.ErrNotSpreadsheet, sheet.KindArchive},
+		{"a letter with tables", write(t, "a.csv", `{\rtf1\ansi`), sheet.ErrNotSpreadsheet, sheet.KindRTF},
 		{"a database", write(t, "a.csv", "SQLite format 3\x00\x10"), sheet.ErrNotSpreadsheet, sheet.KindDatabase},
 		{"binary data", write(t, "a.csv", "a,b\x00\x01\x02\x03"), sheet.ErrBinary, sheet.KindBinary},
 		{"UTF-32", write(t, "a.csv", "\xff\xfe\x00\x00a\x00\x00\x00"), sheet.ErrUnknownEncoding, ""},
@@ -119,48 +125,6 @@ func TestTheContentDecidesNotTheName(t *testing.T) {
 	xlsx := write(t, "really.csv", workbookOf(t, `<row><c><v>1</v></c></row>`))
 	if got := open(t, xlsx, sheet.Options{}).Info().Format; got != sheet.XLSX {
 		t.Errorf("got %q, want xlsx", got)
-	}
-}
-
-func TestFilesOfOtherPrograms(t *testing.T) {
-	people := [][]string{
-		{"Country", "Name", "Mobile", "Note"},
-		{"DE", "Jürgen", "015123456789", "A; B"},
-		{"US", `O"Neil, Ann`, "5155551234", "two\nlines"},
-		{"PL", "Łukasz", "0048123456789"},
-	}
-	asNumbers := [][]string{
-		people[0],
-		{"DE", "Jürgen", "15123456789", "A; B"},
-		people[2],
-		{"PL", "Łukasz", "48123456789"},
-	}
-	plain := [][]string{
-		{"Country", "Name", "Mobile"},
-		{"DE", `Jürgen <&> "x"`, "491701234567"},
-		{"US", "Ann", "0151 234"},
-	}
-	tests := []struct {
-		file string
-		want [][]string
-	}{
-		{"libreoffice.xlsx", people},
-		{"gnumeric.xlsx", asNumbers},
-		{"sheetjs-inline.xlsx", plain},
-		{"sheetjs-shared.xlsx", plain},
-		{"exceljs.xlsx", [][]string{
-			{"Country", "Name", "Mobile", "Since", "Active", "Code", "Note"},
-			{"DE", "Jürgen", "491701234567", "2024-02-29", "TRUE", "00151", "A; B"},
-			{"US", "Ann", "5551234567", "2023-12-31T13:05:09", "FALSE", "1.2345678901234568E+18", ""},
-			{"FR", " blank ", "4.9E+11", "DEx", "", "0.5", "a\nb\r"},
-		}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.file, func(t *testing.T) {
-			if got := readCells(t, filepath.Join("testdata", tt.file)); !reflect.DeepEqual(got, tt.want) {
-				t.Errorf("got  %q\nwant %q", got, tt.want)
-			}
-		})
 	}
 }
 

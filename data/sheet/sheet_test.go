@@ -44,7 +44,7 @@ func readRows(t testing.TB, r *sheet.Reader) []sheet.Row {
 		if err != nil {
 			t.Fatal(err)
 		}
-		row.Cells = slices.Clone(row.Cells)
+		row.Cells, row.Damages = slices.Clone(row.Cells), slices.Clone(row.Damages)
 		rows = append(rows, row)
 	}
 }
