@@ -70,7 +70,7 @@ func (f *openFile) roles(earlier choice, o ImportOptions) (map[int]columns.Role,
 	header := f.table.layout.Header
 	roles := earlier.roles(header)
 	for title, role := range o.Headers {
-		i := columnOf(header, title)
+		i := columnOf(header, f.table.layout.Width, title)
 		if i < 0 {
 			return nil, &data.NoSuchColumnError{Title: title, Header: header}
 		}
@@ -82,14 +82,22 @@ func (f *openFile) roles(earlier choice, o ImportOptions) (map[int]columns.Role,
 	return roles, nil
 }
 
-// columnOf is the column of a title, as it stands or else in any case and without the blanks around it; -1 for none.
-func columnOf(header []string, title string) int {
+// columnOf is the column of a title, as it stands or else in any case and without the blanks around it; otherwise, among
+// so many columns, that of the letters that a spreadsheet shows above it. It is -1 for none.
+func columnOf(header []string, width int, title string) int {
 	if i := slices.Index(header, title); i >= 0 {
 		return i
 	}
-	return slices.IndexFunc(header, func(s string) bool {
-		return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(title))
-	})
+	title = strings.TrimSpace(title)
+	if i := slices.IndexFunc(header, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), title) }); i >= 0 {
+		return i
+	}
+	for i := range width {
+		if strings.EqualFold(columnLetters(i), title) {
+			return i
+		}
+	}
+	return -1
 }
 
 // describe says what has been found in the file so far.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"muster/data/columns"
 	"muster/data/sheet"
@@ -47,8 +48,31 @@ type ReadResult struct {
 	Above, Below, Later []int
 	HiddenRows          int
 	HiddenColumns       []string
-	// Damages counts what had to be guessed, by the code of the damage.
-	Damages map[string]int
+	// Damages are what had to be guessed, in the order in which they first came.
+	Damages []ReadDamage
+}
+
+// ReadDamage is one kind of damage in the rows of a file.
+type ReadDamage struct {
+	// Code is one of package sheet's.
+	Code string
+	// Rows counts the rows that have it, First is the number of the first one.
+	Rows, First int
+}
+
+// add counts the damages of a row.
+func (r *ReadResult) add(row sheet.Row) {
+	for at, d := range row.Damages {
+		if slices.ContainsFunc(row.Damages[:at], func(other sheet.Damage) bool { return other.Code == d.Code }) {
+			continue
+		}
+		i := slices.IndexFunc(r.Damages, func(known ReadDamage) bool { return known.Code == d.Code })
+		if i < 0 {
+			i = len(r.Damages)
+			r.Damages = append(r.Damages, ReadDamage{Code: d.Code, First: row.Number})
+		}
+		r.Damages[i].Rows++
+	}
 }
 
 // Read writes what Muster reads in a file as CSV (RFC 4180, UTF-8): the header, its lines joined by blanks, then the
@@ -82,7 +106,6 @@ func (t *table) copyTo(ctx context.Context, out *csvText, result *ReadResult) er
 			return err
 		}
 	}
-	result.Damages = make(map[string]int)
 	for ctx.Err() == nil {
 		row, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -94,10 +117,8 @@ func (t *table) copyTo(ctx context.Context, out *csvText, result *ReadResult) er
 		for len(row.Cells) < t.layout.Width {
 			row.Cells = append(row.Cells, "")
 		}
-		for _, d := range row.Damages {
-			result.Damages[d.Code]++
-		}
 		result.Rows++
+		result.add(row)
 		if err := out.write(row.Cells); err != nil {
 			return err
 		}

@@ -86,7 +86,7 @@ func (c *choice) add(header []string, o ImportOptions) {
 	}
 	keys := titleKeys(header)
 	for title, role := range o.Headers {
-		if i := columnOf(header, title); i >= 0 {
+		if i := columnOf(header, len(header), title); i >= 0 {
 			c.Columns[keys[i]] = role.String()
 		}
 	}

@@ -18,16 +18,13 @@ func (s *session) importFile(ctx context.Context) (int, error) {
 		open = s.reading
 	}
 	return open(ctx, func(a *app.App) (code int, err error) {
-		country, err := s.checkCountry(a)
+		o, err := s.importOptions(a)
 		if err != nil {
 			return ExitUsage, err
 		}
-		imp, err := a.PrepareImport(ctx, app.ImportOptions{
-			Path: s.Args[0], Read: app.ReadOptions{Sheet: s.sheet}, Country: country,
-			Decisions: data.Decisions{ReplaceSegments: s.replaceSegments, CreateAllSegments: s.createSegments},
-		}, nil)
+		imp, err := a.PrepareImport(ctx, o, nil)
 		if err != nil {
-			return ExitFailed, err
+			return ExitFailed, wrongTitle(s.Words, err)
 		}
 		defer func() { err = errors.Join(err, imp.Close()) }()
 		if err := s.saveSideFiles(ctx, imp); err != nil {
@@ -47,6 +44,21 @@ func (s *session) importFile(ctx context.Context) (int, error) {
 		}
 		return ExitDone, nil
 	})
+}
+
+func (s *session) importOptions(a *app.App) (app.ImportOptions, error) {
+	o := app.ImportOptions{
+		Path: s.Args[0], Decisions: data.Decisions{ReplaceSegments: s.replaceSegments, CreateAllSegments: s.createSegments},
+	}
+	var err error
+	if o.Read, err = s.readOptions(); err != nil {
+		return o, err
+	}
+	if o.Headers, err = s.headers(); err != nil {
+		return o, err
+	}
+	o.Country, err = s.checkCountry(a)
+	return o, err
 }
 
 // checkCountry reads --country, which is as forgiving as a cell of the file.
@@ -93,6 +105,8 @@ func (s *session) report(ctx context.Context, imp *app.Import, change data.Chang
 	}
 	fmt.Fprintln(s.Stdout, s.Words.Count(key, plan.Counts.Rows, "File", imp.File().Name,
 		"Result", wording.ImportResult(s.Words, plan.Counts)))
+	file := imp.File()
+	s.sayLeftOut(leftOut{file.Above, file.Below, file.Later, file.HiddenRows, file.HiddenColumns})
 	for _, unknown := range plan.Unknown {
 		if !unknown.Create {
 			fmt.Fprintln(s.Stderr, s.Words.Count("terminal.unknown_segment", unknown.Rows, "Segment", unknown.Name))
@@ -148,19 +162,42 @@ type importJSON struct {
 }
 
 type fileJSON struct {
-	Format    string `json:"format"`
-	Encoding  string `json:"encoding"`
-	Delimiter string `json:"delimiter"`
-	HeaderRow int    `json:"header_row"`
-	Sheet     string `json:"sheet"`
+	Format        string   `json:"format"`
+	Encoding      string   `json:"encoding"`
+	Delimiter     string   `json:"delimiter"`
+	Quote         string   `json:"quote"`
+	HeaderRow     int      `json:"header_row"`
+	HeaderRows    []int    `json:"header_rows"`
+	Sheet         string   `json:"sheet"`
+	Program       string   `json:"program"`
+	Above         []int    `json:"rows_above"`
+	Below         []int    `json:"rows_below"`
+	LaterTables   []int    `json:"later_tables"`
+	HiddenRows    int      `json:"hidden_rows"`
+	HiddenColumns []string `json:"hidden_columns"`
+	Remembered    bool     `json:"remembered"`
 }
 
-func importReport(imp *app.Import, change data.Change, rejects []reject) importJSON {
-	plan, file := imp.Plan(), imp.File()
-	report := importJSON{
-		Counts: plan.Counts, UnknownSegments: []string{}, Rejects: rejects,
-		File: fileJSON{file.Format, file.Encoding, file.Delimiter, file.HeaderRow, file.Sheet},
+func fileReport(f app.ImportFile) fileJSON {
+	report := fileJSON{
+		Format: f.Format, Encoding: f.Encoding, Delimiter: f.Delimiter, Quote: f.Quote, HeaderRow: f.HeaderRow, HeaderRows: []int{},
+		Sheet: f.Sheet, Program: f.Program, Above: list(f.Above), Below: list(f.Below), LaterTables: list(f.Later),
+		HiddenRows: f.HiddenRows, HiddenColumns: list(f.HiddenColumns), Remembered: f.Remembered,
 	}
+	if f.HeaderRow > 0 {
+		for row := f.HeaderRows[0]; row <= f.HeaderRows[1]; row++ {
+			report.HeaderRows = append(report.HeaderRows, row)
+		}
+	}
+	return report
+}
+
+// list is never null in JSON.
+func list[T any](values []T) []T { return append([]T{}, values...) }
+
+func importReport(imp *app.Import, change data.Change, rejects []reject) importJSON {
+	plan := imp.Plan()
+	report := importJSON{Counts: plan.Counts, UnknownSegments: []string{}, Rejects: rejects, File: fileReport(imp.File())}
 	if change.ID != 0 {
 		report.Change = &change.ID
 	}

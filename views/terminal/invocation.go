@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"muster/app"
 )
 
 // Invocation is what the command line asks for.
@@ -25,6 +27,10 @@ type Invocation struct {
 type options struct {
 	json            bool
 	sheet           string
+	encoding        string
+	delimiter       string
+	headerRow       string
+	maps            []string
 	replaceSegments bool
 	createSegments  bool
 	dryRun          bool
@@ -42,13 +48,22 @@ type options struct {
 	externalID      string
 }
 
-// UsageError is a command line that makes no sense, as a key of the translations with its arguments.
+// UsageError is a command line that makes no sense, as a key of the translations with its arguments, or in words.
 type UsageError struct {
 	key  string
 	args []any
+	text string
 }
 
-func (e *UsageError) Error() string { return e.key }
+func (e *UsageError) Error() string { return "usage " + e.key }
+
+// sentence says what makes no sense.
+func (e *UsageError) sentence(w app.Words) string {
+	if e.text != "" {
+		return e.text
+	}
+	return w.Text(e.key, e.args...)
+}
 
 // command says how many arguments a command takes and which options besides the global ones.
 type command struct {
@@ -58,12 +73,15 @@ type command struct {
 
 const many = 1 << 30
 
+// readingOptions say how to read a file.
+var readingOptions = []string{"sheet", "encoding", "delimiter", "header-row"}
+
 var commands = map[string]command{
 	"help":           {0, many, nil},
 	"version":        {0, 0, nil},
 	"sample":         {1, 1, nil},
-	"read":           {1, 1, []string{"sheet"}},
-	"import":         {1, 1, []string{"json", "replace-segments", "create-segments", "dry-run", "rejects", "clean", "sheet", "country"}},
+	"read":           {1, 1, readingOptions},
+	"import":         {1, 1, append([]string{"json", "replace-segments", "create-segments", "dry-run", "rejects", "clean", "country", "map"}, readingOptions...)},
 	"export":         {1, 1, []string{"segment", "search"}},
 	"contacts":       {0, 0, []string{"json", "segment", "search", "limit"}},
 	"contact add":    {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
@@ -109,6 +127,10 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.Language, "lang", "", "")
 	f.BoolVar(&inv.json, "json", false, "")
 	f.StringVar(&inv.sheet, "sheet", "", "")
+	f.StringVar(&inv.encoding, "encoding", "", "")
+	f.StringVar(&inv.delimiter, "delimiter", "", "")
+	f.StringVar(&inv.headerRow, "header-row", "", "")
+	f.StringArrayVar(&inv.maps, "map", nil, "")
 	f.BoolVar(&inv.replaceSegments, "replace-segments", false, "")
 	f.BoolVar(&inv.createSegments, "create-segments", false, "")
 	f.BoolVar(&inv.dryRun, "dry-run", false, "")

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"muster/app"
 	"muster/views/wording"
@@ -61,7 +62,7 @@ func Run(ctx context.Context, inv *Invocation, env Env) int {
 
 // PrintUsage says what was wrong with the arguments and where the help is.
 func PrintUsage(env Env, err *UsageError) int {
-	fmt.Fprintln(env.Stderr, env.Words.Text(err.key, err.args...))
+	fmt.Fprintln(env.Stderr, err.sentence(env.Words))
 	fmt.Fprintln(env.Stderr, env.Words.Text("terminal.usage.hint"))
 	return ExitUsage
 }
@@ -74,7 +75,7 @@ type session struct {
 
 func (s *session) command(ctx context.Context) (int, error) {
 	if s.Command == "help" {
-		fmt.Fprintln(s.Stdout, s.Words.Text("terminal.help"))
+		fmt.Fprintln(s.Stdout, s.Words.Text("terminal.help", "Fields", strings.Join(roleNames(), ", ")))
 		return ExitDone, nil
 	}
 	if s.Command == "version" {
