@@ -9,7 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"muster/data"
-	"muster/data/columns"
 	"muster/data/field"
 	"muster/data/sheet"
 	"muster/data/store"
@@ -28,8 +27,10 @@ type batch struct {
 }
 
 // stageRows reads, checks and stages the rows of a table: one goroutine reads, one for each processor checks, and
-// this one stages them in the order of the file. It returns the number of rows.
-func stageRows(ctx context.Context, t *table, checker *field.Checker, staging *store.Staging, report data.ProgressFunc) (int, error) {
+// this one stages them in the order of the file and counts them for the census. It returns the number of rows.
+func stageRows(
+	ctx context.Context, t *table, checker *rowChecker, census *field.Census, staging *store.Staging, report data.ProgressFunc,
+) (int, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	inOrder := make(chan *batch, 2*workers)
@@ -43,7 +44,7 @@ func stageRows(ctx context.Context, t *table, checker *field.Checker, staging *s
 	for range workers {
 		group.Go(func() error {
 			for b := range toCheck {
-				b.check(t.mapping, checker)
+				b.check(checker)
 			}
 			return nil
 		})
@@ -56,6 +57,7 @@ func stageRows(ctx context.Context, t *table, checker *field.Checker, staging *s
 				if err := staging.Add(ctx, row); err != nil {
 					return err
 				}
+				census.Add(&row.Checked)
 			}
 			total += len(b.staged)
 			report.Report(data.PhaseReading, int64(b.part*1000), 1000)
@@ -93,19 +95,14 @@ func readBatches(ctx context.Context, t *table, inOrder, toCheck chan<- *batch) 
 	return nil
 }
 
-func (b *batch) check(mapping columns.Mapping, checker *field.Checker) {
+func (b *batch) check(checker *rowChecker) {
 	defer close(b.checked)
 	b.staged = make([]store.StagedRow, len(b.rows))
 	for i, row := range b.rows {
-		cells := mapping.Cells(row.Cells)
 		staged := store.StagedRow{Number: row.Number, Raw: row.Cells}
-		if mapping.IsExample(cells) {
-			staged.Skipped = true
-		} else {
-			staged.Checked = checker.Check(row.Number, cells)
-		}
+		staged.Checked, staged.Skipped = checker.check(row.Number, row.Cells, checker.mapping.Cells(row.Cells))
 		if len(row.Damages) > 0 {
-			staged.Checked.Problems = withDamages(staged.Checked.Problems, row, mapping)
+			staged.Checked.Problems = withDamages(staged.Checked.Problems, damagesOf(row, checker.mapping))
 		}
 		b.staged[i] = staged
 	}

@@ -8,8 +8,9 @@ import (
 	"muster/data/sheet"
 )
 
-// withDamages adds to the problems of a row those that come from the file itself.
-func withDamages(problems []data.Problem, row sheet.Row, mapping columns.Mapping) []data.Problem {
+// damagesOf are the problems of a row that come from the file itself: no check of its cells finds them.
+func damagesOf(row sheet.Row, mapping columns.Mapping) []data.Problem {
+	var problems []data.Problem
 	for _, d := range row.Damages {
 		p := data.Problem{
 			Row: row.Number, Field: fieldOf(mapping, d.Column), Severity: data.Warning, Code: data.CodeRowDamaged, Value: d.Code,
@@ -22,6 +23,16 @@ func withDamages(problems []data.Problem, row sheet.Row, mapping columns.Mapping
 			if pointsToSomebody(p.Field) {
 				p.Severity = data.Error
 			}
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// withDamages adds to the problems of a row those that come from the file itself.
+func withDamages(problems, damages []data.Problem) []data.Problem {
+	for _, p := range damages {
+		if p.Code == data.CodeLongNumber {
 			// That a cell is in scientific notation says less than the number itself.
 			problems = slices.DeleteFunc(problems, func(other data.Problem) bool {
 				return other.Field == p.Field && (other.Code == data.CodeMobileScientific || other.Code == data.CodeIDScientific)

@@ -75,6 +75,8 @@ type Import struct {
 	file    ImportFile
 	mapping columns.Mapping
 
+	checker *rowChecker // guarded by mu once the import is prepared
+
 	mu      sync.Mutex
 	staging *store.Staging
 	plan    data.Plan
@@ -116,12 +118,17 @@ func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.Pr
 }
 
 func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, report data.ProgressFunc) error {
-	staged, err := stageRows(ctx, f.table, field.NewChecker(f.country), imp.staging, report)
+	rules, census := field.NewChecker(f.country), field.NewCensus()
+	imp.checker = newRowChecker(imp.mapping, rules)
+	staged, err := stageRows(ctx, f.table, imp.checker, census, imp.staging, report)
 	if err != nil {
 		return err
 	}
 	if staged == 0 {
 		return data.ErrNoRows
+	}
+	if err := imp.addHints(ctx, census, report); err != nil {
+		return err
 	}
 	imp.file = f.describe() // all of it is read only now
 	_, err = imp.Decide(ctx, d, report)

@@ -12,21 +12,41 @@ import (
 	"muster/data/store"
 )
 
-// SaveRejected writes the rows that an import leaves out (errors and conflicts) as CSV or XLSX: the file's own
-// columns, and behind them the row's number and the reasons, which a later import ignores. reason puts a problem
-// into words.
+// SaveRejected writes the rows that an import leaves out (errors and conflicts) as CSV or XLSX: the file's own columns,
+// with what was mended in them, columns for mended fields that it has none for, and behind them the row's number and the
+// reasons, which a later import ignores. reason puts a problem into words.
 func (imp *Import) SaveRejected(ctx context.Context, path string, reason func(data.Problem) string) (rows int, err error) {
-	language := imp.app.words.Language()
-	titles := append([]string{}, imp.file.Header...)
-	titles = append(titles, columns.RowNumberTitle(language), columns.ReasonTitle(language))
 	imp.mu.Lock()
 	defer imp.mu.Unlock()
+	if err := imp.renew(ctx); err != nil {
+		return 0, err
+	}
+	mended, err := imp.staging.MendedFields(ctx)
+	if err != nil {
+		return 0, err
+	}
+	extra := imp.extraFields(mended)
+	language := imp.app.words.Language()
+	titles := imp.titles(language)
+	for _, f := range extra {
+		titles = append(titles, columns.Title(f, language))
+	}
+	titles = append(titles, columns.RowNumberTitle(language), columns.ReasonTitle(language))
 	return writeSheet(path, plainLayout(titles), func(write func([]string) error) error {
-		return imp.staging.EachRow(ctx, data.RowsRejected,
-			func(row store.ImportRow) error {
-				return write(append(padded(row.Raw, len(imp.file.Header)), strconv.Itoa(row.Number), reasons(row.Problems, reason)))
-			})
+		return imp.staging.EachRow(ctx, data.RowsRejected, func(row store.ImportRow) error {
+			cells := imp.fileRow(row.Raw, row.Mended, extra)
+			return write(append(cells, strconv.Itoa(row.Number), reasons(row.Problems, reason)))
+		})
 	})
+}
+
+// renew makes the plan anew when rows were mended after it: what is in conflict may be other rows now.
+func (imp *Import) renew(ctx context.Context) error {
+	if imp.staging.Planned() {
+		return nil
+	}
+	_, err := imp.decide(ctx, imp.plan.Decisions, nil)
+	return err
 }
 
 // reasons joins what keeps a row out; a warning does not.
@@ -40,18 +60,14 @@ func reasons(problems []data.Problem, reason func(data.Problem) string) string {
 	return strings.Join(texts, " ")
 }
 
-// padded returns the row's cells, exactly n of them, in a slice of their own.
-func padded(cells []string, n int) []string {
-	row := make([]string, n, n+2)
-	copy(row, cells)
-	return row
-}
-
 // SaveClean writes the rows that can go in, corrected, with the sample sheet's columns: a sheet ready to upload. The
 // book is left alone.
 func (imp *Import) SaveClean(ctx context.Context, path string) (rows int, err error) {
 	imp.mu.Lock()
 	defer imp.mu.Unlock()
+	if err := imp.renew(ctx); err != nil {
+		return 0, err
+	}
 	layout := plainLayout(columns.Header(imp.app.words.Language()))
 	return writeSheet(path, layout, func(write func([]string) error) error {
 		return imp.staging.EachRow(ctx, data.RowsClean,

@@ -83,7 +83,7 @@ const (
 // FoundByReading tells that a problem was found while the file was read: no check of the cells finds it again.
 func (c Code) FoundByReading() bool {
 	switch c {
-	case CodeRowDamaged, "error_cell", "long_number":
+	case CodeRowDamaged, CodeErrorCell, CodeLongNumber:
 		return true
 	}
 	return false

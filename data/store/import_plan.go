@@ -71,6 +71,12 @@ func (s *Staging) Plan(ctx context.Context, d data.Decisions, progress data.Prog
 	return p, nil
 }
 
+// Planned tells whether the rows are those that the last Plan was made for.
+func (s *Staging) Planned() bool {
+	v := s.look()
+	return v.matched != nil && v.matched.edits == v.edits
+}
+
 func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
 	if d.ReplaceSegments && !s.options.HasSegments {
 		return data.Plan{}, data.ErrNoSegmentsColumn

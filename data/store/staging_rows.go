@@ -197,6 +197,23 @@ func readMended(db *gorm.DB, batch []ImportRow, seqs string) error {
 	}, -1, "SELECT j.key, m.field, m.value FROM json_each(?) j CROSS JOIN mended m ON m.seq = j.value", seqs)
 }
 
+// MendedFields are the fields that were mended in any row, ascending.
+func (s *Staging) MendedFields(ctx context.Context) (fields []data.Field, err error) {
+	if err := s.complete(ctx); err != nil {
+		return nil, fmt.Errorf("mended fields: %w", translate(err))
+	}
+	err = eachResult(s.db.WithContext(ctx), func(_ int, rows *sql.Rows) error {
+		var f data.Field
+		err := rows.Scan(&f)
+		fields = append(fields, f)
+		return err
+	}, -1, "SELECT DISTINCT field FROM mended ORDER BY field")
+	if err != nil {
+		return nil, fmt.Errorf("mended fields: %w", translate(err))
+	}
+	return fields, nil
+}
+
 // readProblems adds the problems to the rows at the given places.
 func (v *stagedView) readProblems(db *gorm.DB, places []int, batch []ImportRow) error {
 	var staged, owner []int
