@@ -131,7 +131,7 @@ func (f *finder) byStructure() {
 	f.extendUp()
 }
 
-// firstWide is the first line that is at least half as wide as the widest table.
+// firstWide is the first line that is more than half as wide as the widest table.
 func (f *finder) firstWide() int {
 	most := func(of func(measured) int) (first, second int) {
 		for _, m := range f.lines {
@@ -147,7 +147,7 @@ func (f *finder) firstWide() int {
 	wideFrom := func(width int) int {
 		enough := max(min(2, width), (width+1)/2)
 		return slices.IndexFunc(f.lines, func(m measured) bool {
-			return m.filled >= enough && (width <= 2 || m.filled > 2 || !m.labels())
+			return m.filled >= enough && (width <= 2 || 2*m.used > width && (m.filled > 2 || !m.labels()))
 		})
 	}
 	// One line alone could be wide by accident, unless it stands last: a header without rows.

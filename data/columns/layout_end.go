@@ -169,13 +169,13 @@ func (e *End) classify(m measured) lineClass {
 func (e *End) isRemark(m measured) bool {
 	j := judge(m, e.table.shapes)
 	below := m.gap || e.held > 1
-	few := m.filled == 1 || !e.o.Contacts && 3*m.filled <= e.table.filled
+	few := m.filled == 1 || !e.o.Contacts && (3*m.filled <= e.table.filled || e.lacksMost(m))
 	switch {
 	case isTotal(m):
 		return !e.o.Contacts || m.filled <= 1 || j.agreed > 0 || m.has(digitsKind)
 	case few && isRemark(m):
 		return true
-	case few && below && (e.table.filled > 2 || e.lacksFull(m)):
+	case few && below && (e.table.filled > 2 || e.lacksMost(m)):
 		return j.agreed == 0
 	case m.filled == 1 && e.table.filled > 2:
 		return j.opposed == 1
@@ -183,14 +183,18 @@ func (e *End) isRemark(m measured) bool {
 	return false
 }
 
-// lacksFull tells whether a line is blank in a column that no row leaves blank.
-func (e *End) lacksFull(m measured) bool {
+// lacksMost tells whether a line is blank in at least half of the columns that no row leaves blank.
+func (e *End) lacksMost(m measured) bool {
+	full, lacking := 0, 0
 	for i, s := range e.table.shapes {
-		if s.full && (i >= len(m.kinds) || m.kinds[i] == blankKind) {
-			return true
+		if s.full {
+			full++
+			if i >= len(m.kinds) || m.kinds[i] == blankKind {
+				lacking++
+			}
 		}
 	}
-	return false
+	return full > 1 && 2*lacking >= full
 }
 
 // asHeader tells whether a line that is no remark heads another table.

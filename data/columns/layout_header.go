@@ -211,12 +211,22 @@ func (f *finder) headerLinesBelow(start int) int {
 	for end := f.blockEnd(start); n < maxHeaderLines && start+n < end-1; n++ {
 		m := f.lines[start+n]
 		e := judge(m, shapes)
-		certain := e.score() >= 3 || sameWords(m.Cells, f.lines[start].Cells)
+		certain := e.score() >= 3 || e.score() >= 2 && (m.filled == 1 && m.gap || isHint(m)) || sameWords(m.Cells, f.lines[start].Cells)
 		if m.gap && !f.titleAbove(start+n) || e.opposed == 0 || e.agreed > 0 || e.repeated > 0 || !certain {
 			break
 		}
 	}
 	return n
+}
+
+// isHint tells whether all cells of a line are in brackets, as units and hints below titles are.
+func isHint(m measured) bool {
+	for i, kind := range m.kinds {
+		if cell := strings.TrimSpace(m.Cells[i]); kind != blankKind && !strings.HasPrefix(cell, "(") && !strings.HasPrefix(cell, "[") {
+			return false
+		}
+	}
+	return m.filled > 0
 }
 
 // titleAbove tells whether the lines above one that a blank row parts from it are narrower, so that they are titles

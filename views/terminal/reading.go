@@ -71,15 +71,15 @@ type leftOut struct {
 }
 
 func (s *session) sayLeftOut(l leftOut) {
-	say := func(key string, args ...any) { fmt.Fprintln(s.Stderr, s.Words.Text("terminal.read."+key, args...)) }
-	if len(l.above) > 0 {
-		say("above", "Rows", ranges(l.above))
+	say := func(key string, rows []int) {
+		if len(rows) > 0 {
+			fmt.Fprintln(s.Stderr, s.Words.Count("terminal.read."+key, len(rows), "Rows", ranges(rows)))
+		}
 	}
-	if len(l.below) > 0 {
-		say("below", "Rows", ranges(l.below))
-	}
+	say("above", l.above)
+	say("below", l.below)
 	for _, row := range l.later {
-		say("later", "Row", row)
+		fmt.Fprintln(s.Stderr, s.Words.Text("terminal.read.later", "Row", row))
 	}
 	if l.hiddenRows > 0 {
 		fmt.Fprintln(s.Stderr, s.Words.Count("terminal.read.hidden_rows", l.hiddenRows))
@@ -209,6 +209,23 @@ func roleNames() []string {
 		names = append(names, role.String())
 	}
 	return append(names, columns.Role{Kind: columns.RoleSegment, Segment: "NAME"}.String())
+}
+
+// fieldList is roleNames in lines that a terminal has room for.
+func fieldList() string {
+	const width = 100
+	text, line := "", 0
+	for i, name := range roleNames() {
+		switch {
+		case i == 0:
+		case line+len(name) > width:
+			text, line = text+",\n", 0
+		default:
+			text, line = text+", ", line+2
+		}
+		text, line = text+name, line+len(name)
+	}
+	return text
 }
 
 // wrongTitle makes a wrong use of the command out of a --map for a column that the file does not have.

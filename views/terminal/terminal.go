@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
 
 	"muster/app"
 	"muster/views/wording"
@@ -75,7 +74,7 @@ type session struct {
 
 func (s *session) command(ctx context.Context) (int, error) {
 	if s.Command == "help" {
-		fmt.Fprintln(s.Stdout, s.Words.Text("terminal.help", "Fields", strings.Join(roleNames(), ", ")))
+		fmt.Fprintln(s.Stdout, s.Words.Text("terminal.help", "Fields", fieldList()))
 		return ExitDone, nil
 	}
 	if s.Command == "version" {
