@@ -44,6 +44,10 @@ func (imp *Import) fileRow(raw []string, mended map[data.Field]string, extra []d
 		imp.putCell(row, f, &cells)
 	}
 	for _, f := range extra {
+		if f == data.FieldSegments {
+			names, _ := imp.markedSegments(cells[f])
+			cells[f] = strings.Join(names, "; ")
+		}
 		row = append(row, cells[f])
 	}
 	return row
@@ -98,30 +102,33 @@ func (imp *Import) fullName(row []string, i int, cells *data.Cells) string {
 
 // putSegments writes names into the columns that stand for a segment each, and the others into a column of names.
 func (imp *Import) putSegments(row []string, cell string) {
-	names := field.SplitSegments(cell)
-	list := -1
+	names, marked := imp.markedSegments(cell)
+	list := strings.Join(names, "; ")
 	for i, role := range imp.mapping.Roles {
-		switch role.Kind {
-		case columns.RoleSegment:
-			n := slices.IndexFunc(names, func(name string) bool { return field.SegmentKey(name) == field.SegmentKey(role.Segment) })
+		switch {
+		case role.Kind == columns.RoleSegment && marked[i]:
+			row[i] = "x"
+		case role.Kind == columns.RoleSegment:
 			row[i] = ""
-			if n >= 0 {
-				row[i] = "x"
-				names = slices.Delete(names, n, n+1)
-			}
-		case columns.RoleField:
-			if role.Field != data.FieldSegments {
-				continue
-			}
-			row[i] = ""
-			if list < 0 {
-				list = i
-			}
+		case role == columns.FieldRole(data.FieldSegments):
+			row[i], list = list, ""
 		}
 	}
-	if list >= 0 {
-		row[list] = strings.Join(names, "; ")
+}
+
+// markedSegments divides the names of a cell into those that columns of their own stand for, by column, and the others.
+func (imp *Import) markedSegments(cell string) (names []string, marked map[int]bool) {
+	names, marked = field.SplitSegments(cell), map[int]bool{}
+	for i, role := range imp.mapping.Roles {
+		if role.Kind != columns.RoleSegment {
+			continue
+		}
+		n := slices.IndexFunc(names, func(name string) bool { return field.SegmentKey(name) == field.SegmentKey(role.Segment) })
+		if n >= 0 {
+			marked[i], names = true, slices.Delete(names, n, n+1)
+		}
 	}
+	return names, marked
 }
 
 // extraFields are those of the mended fields that the file has no column for: they get one of their own.
