@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"muster/app"
@@ -81,6 +82,9 @@ func fileError(w app.Words, e *data.FileError) string {
 	name := baseName(e.Path)
 	switch e.Trouble {
 	case data.FileWrongKind:
+		if isSheet(e.Kind) {
+			key = "error.file.other_sheet"
+		}
 		return w.Text(key, "File", name, "Kind", fileKind(w, e.Kind)) + " " + wayOut(w, e.Kind)
 	case data.FileNoSuchSheet:
 		if len(e.Sheets) == 0 {
@@ -103,32 +107,32 @@ func fileKind(w app.Words, kind string) string {
 	return w.Text("file.kind.other")
 }
 
-// wayOut says how to get a spreadsheet out of a file of another kind.
-func wayOut(w app.Words, kind string) string {
-	switch kind {
-	case "ods", "xls", "xlsb", "opendocument", "html", "xml":
-		return w.Text("file.way_out.save_as")
-	case "numbers":
-		return w.Text("file.way_out.numbers")
-	case "zip", "archive":
-		return w.Text("file.way_out.unpack")
-	case "vcard":
-		return w.Text("file.way_out.vcard")
-	}
-	return w.Text("file.way_out.other")
+// isSheet says that a file of this kind is a spreadsheet, only not of a format that is read.
+func isSheet(kind string) bool {
+	return slices.Contains([]string{"xls", "xlsb", "ods", "numbers", "sylk", "dbase", "google_link"}, kind)
 }
 
-func noSuchColumn(w app.Words, e *data.NoSuchColumnError) string {
-	var titles []string
-	for _, title := range e.Header {
-		if strings.TrimSpace(title) != "" {
-			titles = append(titles, Quoted(w, title))
-		}
+// wayOut says how to get a spreadsheet out of a file of another kind, in the program that people have for it.
+func wayOut(w app.Words, kind string) string {
+	switch kind {
+	case "xls", "xlsb", "html", "xml", "sylk", "dbase":
+		return w.Text("file.way_out.excel")
+	case "ods", "opendocument":
+		return w.Text("file.way_out.libreoffice")
+	case "numbers":
+		return w.Text("file.way_out.numbers")
+	case "google_link":
+		return w.Text("file.way_out.google")
+	case "outlook":
+		return w.Text("file.way_out.outlook")
+	case "doc", "docx", "rtf":
+		return w.Text("file.way_out.word")
+	case "pdf", "image", "pptx":
+		return w.Text("file.way_out.picture")
+	case "zip", "archive":
+		return w.Text("file.way_out.unpack")
 	}
-	if len(titles) == 0 {
-		return w.Text("error.no_such_column_no_header", "Title", Quoted(w, e.Title))
-	}
-	return w.Text("error.no_such_column", "Title", Quoted(w, e.Title), "Columns", strings.Join(titles, ", "))
+	return w.Text("file.way_out.program")
 }
 
 func missingColumns(w app.Words, e *data.MissingColumnsError) string {

@@ -164,6 +164,22 @@ func TestEveryFileTroubleHasASentenceThatNamesTheFile(t *testing.T) {
 	})
 }
 
+func TestEveryKindOfFileHasAWayOut(t *testing.T) {
+	kinds := []string{
+		"archive", "binary", "database", "dbase", "doc", "docx", "encrypted", "google_link", "html", "image", "json", "numbers", "ods", "office",
+		"opendocument", "outlook", "pdf", "pptx", "rtf", "sylk", "xls", "xlsb", "xml", "zip",
+	}
+	languages(t, func(t *testing.T, w app.Words) {
+		for _, kind := range kinds {
+			text := wording.Error(w, &data.FileError{Trouble: data.FileWrongKind, Path: "/a/kunden.csv", Kind: kind})
+			sentence(t, kind, text)
+			if !strings.Contains(text, "kunden.csv") || !strings.Contains(text, " > ") && !strings.Contains(text, "Excel") {
+				t.Errorf("%s: no way out in %q", kind, text)
+			}
+		}
+	})
+}
+
 func TestEveryKindOfChangeHasASentence(t *testing.T) {
 	languages(t, func(t *testing.T, w app.Words) {
 		for _, kind := range constants(t, "ChangeKind") {
