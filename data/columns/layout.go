@@ -343,7 +343,7 @@ func (f *finder) table() Table {
 		return t
 	}
 	// What the first rows are like tells where the table ends, and only then all its rows are known.
-	t.describe(header, f.lines[f.body:max(f.body+1, f.blockEnd(f.start))])
+	t.describe(header, withoutLoneCells(f.lines[f.body:max(f.body+1, f.blockEnd(f.start))]))
 	t.Width = widthOf(header, rows[:1], 0)
 	end := t.End(rows[0].Number-1, EndOptions{})
 	known := 0
@@ -357,6 +357,18 @@ func (f *finder) table() Table {
 		t.describe(header, rows[:known])
 	}
 	return t
+}
+
+// withoutLoneCells leaves out the last lines if they have one cell only and the others more: they could be remarks.
+func withoutLoneCells(lines []measured) []measured {
+	n := len(lines)
+	for n > 1 && lines[n-1].filled == 1 {
+		n--
+	}
+	if lines[n-1].filled == 1 {
+		return lines
+	}
+	return lines[:n]
 }
 
 // describe says what the rows of the table are like.

@@ -257,19 +257,25 @@ func looksLikeTitles(m measured) bool {
 	return m.filled > 0
 }
 
-// sameWords tells whether the filled cells of a line are those of a header.
+// sameWords tells whether a line has the words of a header, perhaps some more or some fewer.
 func sameWords(cells, header []string) bool {
-	filled, same := 0, 0
-	for i, cell := range cells {
-		if strings.TrimSpace(cell) == "" {
-			continue
+	filled, titles, same := 0, 0, 0
+	for i := range max(len(cells), len(header)) {
+		cell, title := textAt(cells, i), textAt(header, i)
+		if cell != "" {
+			filled++
 		}
-		filled++
-		if i < len(header) && strings.EqualFold(strings.TrimSpace(cell), strings.TrimSpace(header[i])) {
+		if title != "" {
+			titles++
+		}
+		if cell != "" && strings.EqualFold(cell, title) {
 			same++
 		}
 	}
-	return filled >= 2 && same >= 2 && 5*same >= 4*filled || filled == 1 && same == 1 && len(header) == 1
+	if titles == 1 {
+		return same == 1 && filled == 1
+	}
+	return same >= 2 && (5*same >= 4*filled || 5*same >= 4*titles)
 }
 
 // joinTitles joins the lines of a header column by column. A cell of an upper line that has a word of its own below
@@ -283,7 +289,7 @@ func joinTitles(lines []Line, width int) []string {
 	for at, line := range lines {
 		group := ""
 		for i := range titles {
-			cell, below := cellAt(line, i), wordBelow(lines[at+1:], i)
+			cell, below := textAt(line.Cells, i), wordBelow(lines[at+1:], i)
 			switch {
 			case cell != "" && below:
 				group = cell
@@ -300,13 +306,14 @@ func joinTitles(lines []Line, width int) []string {
 	return titles
 }
 
-func cellAt(line Line, i int) string {
-	if i >= len(line.Cells) {
+// textAt is a cell without the blanks around it, "" for one that is not there.
+func textAt(cells []string, i int) string {
+	if i >= len(cells) {
 		return ""
 	}
-	return strings.TrimSpace(line.Cells[i])
+	return strings.TrimSpace(cells[i])
 }
 
 func wordBelow(lines []Line, i int) bool {
-	return slices.ContainsFunc(lines, func(l Line) bool { return cellAt(l, i) != "" })
+	return slices.ContainsFunc(lines, func(l Line) bool { return textAt(l.Cells, i) != "" })
 }
