@@ -37,7 +37,7 @@ fuzz: ## every fuzz test for FUZZTIME (30s)
 	@.ci/setup test
 	@$(ENV) git grep -h --no-color -o '^func Fuzz[A-Za-z0-9_]*' -- '*_test.go' >/dev/null || exit 0; \
 		git grep --no-color -o '^func Fuzz[A-Za-z0-9_]*' -- '*_test.go' | while IFS=: read -r file name; do \
-			go test -tags $$MUSTER_TEST_TAGS -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" </dev/null || exit 1; \
+			go test -tags $$MUSTER_TEST_TAGS -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "./$$(dirname "$$file")" </dev/null || exit 1; \
 		done
 
 lint: ## gofumpt, vet and staticcheck

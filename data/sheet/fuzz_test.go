@@ -1,9 +1,11 @@
 package sheet_test
 
 import (
+	"archive/zip"
 	"os"
 	"path/filepath"
 	"testing"
+	"unicode/utf8"
 
 	"muster/data/sheet"
 )
@@ -19,19 +21,30 @@ func FuzzCSV(f *testing.F) {
 	fuzz(f, "file.csv")
 }
 
-// FuzzXLSX reads any bytes as the sheet of a workbook.
+// FuzzXLSX reads any texts as the parts of a workbook: its list of sheets, their
+// relations, the shared texts, the styles and a sheet.
 func FuzzXLSX(f *testing.F) {
+	const (
+		book   = `<workbook><workbookPr date1904="1"/><sheets><sheet name="S" state="visible" r:id="rId1"/></sheets></workbook>`
+		rels   = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
+		texts  = `<sst><si><t xml:space="preserve"> a&amp;_x000D_</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si><si/></sst>`
+		styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[h]:mm;@"/></numFmts><cellXfs><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`
+	)
 	for _, s := range []string{
-		`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`,
+		`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="e"><v>#N/A</v></c></row></sheetData></worksheet>`,
 		`<?xml version="1.0"?><x:worksheet><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>a&amp;&#10;</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
-		`<worksheet><!-- --><sheetData><row><c><f>A1</f></c><c s="1"><v>45351.5</v></c></row></sheetData><a b='>'/></worksheet>`,
+		`<worksheet><cols><col min="2" max="3" hidden="1"/></cols><!-- --><sheetData><row hidden="1"><c><f>A1</f></c><c s="1"><v>45351.5</v></c></row></sheetData><a b='>'/></worksheet>`,
 		`<worksheet><sheetData><row><c t="str"><v><![CDATA[x]]></v></c></row>`,
+		`<worksheet><sheetData><row r="7"><c t="d"><v>2024-02-29T10:00:00</v></c><c><v>4.9E+11</v></c><c><v>1234567890123456789</v></c></row></sheetData></worksheet>`,
 	} {
-		f.Add([]byte(s))
+		f.Add(s, texts, styles, book, rels)
 	}
 	dir := f.TempDir()
-	f.Fuzz(func(t *testing.T, data []byte) {
-		content := zipParts(t, parts{"xl/worksheets/sheet1.xml": string(data), "xl/sharedStrings.xml": string(data)})
+	f.Fuzz(func(t *testing.T, sheet, texts, styles, book, rels string) {
+		// Not packed: to pack and unpack takes longer than all the rest.
+		content := packParts(t, parts{
+			sheet1: sheet, "xl/sharedStrings.xml": texts, "xl/styles.xml": styles, "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": rels,
+		}, zip.Store)
 		readAny(t, dir, "file.xlsx", []byte(content))
 	})
 }
@@ -76,5 +89,29 @@ func readAny(t *testing.T, dir, name string, data []byte) {
 			t.Fatalf("row %d after row %d: %q", row.Number, last, row.Cells)
 		}
 		last = row.Number
+		inLimits(t, row)
+	}
+}
+
+// inLimits checks what holds of every row, whatever the file.
+func inLimits(t *testing.T, row sheet.Row) {
+	if len(row.Cells) > sheet.MaxColumns {
+		t.Fatalf("row %d has %d cells", row.Number, len(row.Cells))
+	}
+	size := 0
+	for _, c := range row.Cells {
+		if len(c) > sheet.MaxCell || !utf8.ValidString(c) {
+			t.Fatalf("row %d: cell of %d bytes: %q", row.Number, len(c), c)
+		}
+		size += len(c)
+	}
+	// U+FFFD takes three bytes for one of the file.
+	if size > 3*sheet.MaxRecord {
+		t.Fatalf("row %d has %d bytes", row.Number, size)
+	}
+	for _, d := range row.Damages {
+		if d.Code == "" || d.Column < -1 || d.Column >= max(1, len(row.Cells)) {
+			t.Fatalf("row %d: %+v", row.Number, d)
+		}
 	}
 }

@@ -3,6 +3,8 @@ package sheet_test
 import (
 	"archive/zip"
 	"bytes"
+	"io"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +17,12 @@ type parts map[string]string
 
 // zipParts builds an XLSX from its bare parts.
 func zipParts(t testing.TB, given parts) string {
+	t.Helper()
+	return packParts(t, given, zip.Deflate)
+}
+
+// packParts is zipParts with a method of packing.
+func packParts(t testing.TB, given parts, method uint16) string {
 	t.Helper()
 	all := parts{
 		"[Content_Types].xml": `<Types/>`,
@@ -34,12 +42,12 @@ func zipParts(t testing.TB, given parts) string {
 	}
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
-	for name, content := range all {
-		w, err := z.Create(name)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Write([]byte(content)); err != nil {
+		if _, err := io.WriteString(w, all[name]); err != nil {
 			t.Fatal(err)
 		}
 	}
