@@ -44,7 +44,15 @@ func needsQuotes(cell string) bool {
 	if cell == "" {
 		return false
 	}
-	return strings.ContainsAny(cell, "\",\r\n") || cell[0] == ' ' || cell[0] == '\t' || cell[len(cell)-1] == ' '
+	if first, last := cell[0], cell[len(cell)-1]; first == ' ' || first == '\t' || last == ' ' {
+		return true
+	}
+	for i := range len(cell) { // quicker than looking for each of them
+		if c := cell[i]; c <= ',' && (c == ',' || c == '"' || c == '\r' || c == '\n') {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *csvText) flush() error { return t.w.Flush() }
