@@ -21,11 +21,7 @@ func (imp *Import) SaveRejected(ctx context.Context, path string, reason func(da
 	if err := imp.renew(ctx); err != nil {
 		return 0, err
 	}
-	mended, err := imp.staging.MendedFields(ctx)
-	if err != nil {
-		return 0, err
-	}
-	extra := imp.extraFields(mended)
+	extra := imp.extraFields(imp.staging.MendedFields())
 	language := imp.app.words.Language()
 	titles := imp.titles(language)
 	for _, f := range extra {

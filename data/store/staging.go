@@ -66,9 +66,11 @@ type stagedView struct {
 	names nameTable // of a copy, the lists only
 	found stagedProblems
 
-	// edits counts the edits so far; edited are the rows that were edited after they were matched, nil for none.
+	// edits counts the edits so far; edited are the rows that were edited after they were matched, nil for none. mended
+	// counts the rows of which a field is another one than the file's.
 	edits  int
 	edited bitset
+	mended [data.NumFields]int
 
 	matched *matching
 	planned *planned
@@ -107,11 +109,9 @@ const stagedColumnTypes = "country_code TEXT, first_name TEXT, last_name TEXT, m
 	"account_number TEXT, organization TEXT, external_id TEXT, notes TEXT, first_key TEXT, email_key TEXT, " +
 	"search_key TEXT, sort_name TEXT"
 
-// The side file. The first tables hold the rows:
-//   - mended: cells that were changed since, in place of the file's own;
-//   - damages: what was found when an edited row was read, which no check of its cells finds again.
-//
-// The others are made when a plan is made:
+// The side file. Of the rows, raw are the file's own cells, and mended those that were changed since; damages is what was
+// found when an edited row was read, which no check of its cells finds again. The other tables are made when a plan is
+// made:
 //   - repeats: rows whose key (see the kinds of repeat) an earlier row has, which need not be looked up again;
 //   - singles: rows that seem to be the only one that means a contact of the book;
 //   - hits: the contacts of the book that rows mean, or could mean;
@@ -120,9 +120,9 @@ const stagedColumnTypes = "country_code TEXT, first_name TEXT, last_name TEXT, m
 //   - merged: new contacts of several rows, by their place;
 //   - updates: the contacts of the book whose fields change.
 const stagingSchema = `
-CREATE TABLE rows (seq INTEGER PRIMARY KEY, status INTEGER, sset INTEGER, ` + stagedColumnTypes + `, raw BLOB);
+CREATE TABLE rows (seq INTEGER PRIMARY KEY, status INTEGER, sset INTEGER, ` + stagedColumnTypes + `, raw BLOB,
+	mended BLOB);
 CREATE TABLE problems (id INTEGER PRIMARY KEY, field INTEGER, value TEXT, suggestion TEXT, remedy TEXT, country TEXT);
-CREATE TABLE mended (seq INTEGER, field INTEGER, value TEXT, PRIMARY KEY (seq, field)) WITHOUT ROWID;
 CREATE TABLE damages (id INTEGER PRIMARY KEY, seq INTEGER, field INTEGER, severity INTEGER, code TEXT, value TEXT);
 CREATE INDEX damages_seq ON damages (seq);
 CREATE TABLE repeats (kind INTEGER, seq INTEGER, PRIMARY KEY (kind, seq)) WITHOUT ROWID;

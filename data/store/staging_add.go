@@ -74,7 +74,7 @@ func (s *Staging) add(row StagedRow) error {
 		s.muster[uint32(place)] = known.muster
 	}
 	f.packed = encodeRaw(f.packed[:0], row.Raw, &row.Checked.Contact)
-	f.args = known.args(f.args[:0], &row.Checked.Contact, f.packed, place)
+	f.args = append(known.args(f.args[:0], &row.Checked.Contact, f.packed), int64(place)+1)
 	// A context that can be cancelled costs a goroutine a statement: ctx was asked before.
 	if _, err := f.row.ExecContext(context.Background(), f.args...); err != nil {
 		return err
@@ -149,10 +149,10 @@ func (s *Staging) digest(status uint8, checked *field.Checked, names *nameTable)
 	return d
 }
 
-// args are the values of insertRow and updateRow.
-func (d *rowDigest) args(args []any, c *data.Contact, packed []byte, place int) []any {
+// args are the values of the columns of a row, from status to raw.
+func (d *rowDigest) args(args []any, c *data.Contact, raw []byte) []any {
 	return append(args, int64(d.status&rowStatus), int64(d.set), c.CountryCode, c.FirstName, c.LastName, c.Mobile, c.Email,
-		c.AccountNumber, c.Organization, c.ExternalID, c.Notes, d.first, d.email, d.search, d.sorted, packed, int64(place)+1)
+		c.AccountNumber, c.Organization, c.ExternalID, c.Notes, d.first, d.email, d.search, d.sorted, raw)
 }
 
 func (s *Staging) hash(text string) uint64 {

@@ -111,7 +111,7 @@ func (s *Staging) settle(e *rowEditor, err error) error {
 		return err
 	}
 	s.rows.status, s.rows.keys, s.rows.set = e.status.column, e.keys.column, e.set.column
-	s.found = e.found()
+	s.found, s.mended = e.found(), e.mended
 	s.edits++
 	edited := newBitset(s.rows.number.len())
 	if s.edited != nil {
@@ -161,11 +161,11 @@ type rowEditor struct {
 
 	changed  []int          // places, ascending
 	problems stagedProblems // of the changed rows
+	mended   [data.NumFields]int
 
-	statements                       []*sql.Stmt
-	row, problem, unmend, mend, harm *sql.Stmt
-	args                             []any
-	packed                           []byte
+	row, problem, damage *sql.Stmt
+	args                 []any
+	raw, cells           []byte // scratch
 }
 
 func newRowEditor(s *Staging, tx *gorm.DB) *rowEditor {
@@ -173,11 +173,12 @@ func newRowEditor(s *Staging, tx *gorm.DB) *rowEditor {
 	e.status, e.keys, e.set = e.view.rows.status.edit(), e.view.rows.keys.edit(), e.view.rows.set.edit()
 	e.problems.kinds, e.problems.count = e.view.found.kinds, make([]int, len(e.view.found.kinds))
 	e.problems.last = e.view.found.last
+	e.mended = e.view.mended
 	return e
 }
 
-const updateRow = "UPDATE rows SET (status, sset, " + stagedColumns + ", raw) = " +
-	"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?"
+const updateRow = "UPDATE rows SET (status, sset, " + stagedColumns + ", raw, mended) = " +
+	"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?"
 
 func (e *rowEditor) prepare() error {
 	for _, s := range []struct {
@@ -186,23 +187,21 @@ func (e *rowEditor) prepare() error {
 	}{
 		{&e.row, updateRow},
 		{&e.problem, insertProblem},
-		{&e.unmend, "DELETE FROM mended WHERE seq = ?"},
-		{&e.mend, "INSERT INTO mended (seq, field, value) VALUES (?, ?, ?)"},
-		{&e.harm, "INSERT INTO damages (seq, field, severity, code, value) VALUES (?, ?, ?, ?, ?)"},
+		{&e.damage, "INSERT INTO damages (seq, field, severity, code, value) VALUES (?, ?, ?, ?, ?)"},
 	} {
-		stmt, err := e.tx.Statement.ConnPool.PrepareContext(context.Background(), s.text)
-		if err != nil {
+		var err error
+		if *s.to, err = e.tx.Statement.ConnPool.PrepareContext(context.Background(), s.text); err != nil {
 			return err
 		}
-		*s.to = stmt
-		e.statements = append(e.statements, stmt)
 	}
 	return nil
 }
 
 func (e *rowEditor) closeStatements() {
-	for _, stmt := range e.statements {
-		_ = stmt.Close() // it only forgets a text
+	for _, stmt := range []*sql.Stmt{e.row, e.problem, e.damage} {
+		if stmt != nil {
+			_ = stmt.Close() // it only forgets a text
+		}
 	}
 }
 
@@ -291,8 +290,9 @@ func (e *rowEditor) write(place int, edit *RowEdit) error {
 	}
 	e.changed = append(e.changed, place)
 
-	e.packed = encodeRaw(e.packed[:0], edit.Row.Raw, &edit.Checked.Contact)
-	e.args = known.args(e.args[:0], &edit.Checked.Contact, e.packed, place)
+	e.raw = encodeRaw(e.raw[:0], edit.Row.Raw, &edit.Checked.Contact)
+	e.cells = encodeMended(e.cells[:0], edit.Mended)
+	e.args = append(known.args(e.args[:0], &edit.Checked.Contact, e.raw), e.cells, seq)
 	if _, err := e.row.ExecContext(ctx, e.args...); err != nil {
 		return err
 	}
@@ -303,21 +303,17 @@ func (e *rowEditor) write(place int, edit *RowEdit) error {
 	}
 	if was&rowTouched == 0 {
 		for _, p := range edit.Damages {
-			_, err := e.harm.ExecContext(ctx, seq, int64(p.Field), int64(p.Severity), string(p.Code), p.Value)
+			_, err := e.damage.ExecContext(ctx, seq, int64(p.Field), int64(p.Severity), string(p.Code), p.Value)
 			if err != nil {
 				return err
 			}
 		}
 	}
-	if len(edit.Row.Mended) > 0 {
-		if _, err := e.unmend.ExecContext(ctx, seq); err != nil {
-			return err
-		}
+	for f := range edit.Row.Mended {
+		e.mended[f]--
 	}
-	for f, text := range edit.Mended {
-		if _, err := e.mend.ExecContext(ctx, seq, int64(f), text); err != nil {
-			return err
-		}
+	for f := range edit.Mended {
+		e.mended[f]++
 	}
 	return nil
 }

@@ -68,3 +68,31 @@ func decodeRaw(packed []byte, c *data.Contact) ([]string, error) {
 	}
 	return cells, nil
 }
+
+// encodeMended packs the mended cells of a row: a byte for the field, and the text as in a rawLiteral.
+func encodeMended(dst []byte, mended map[data.Field]string) []byte {
+	for f, text := range mended {
+		dst = append(dst, byte(f))
+		dst = binary.AppendUvarint(dst, uint64(len(text)))
+		dst = append(dst, text...)
+	}
+	return dst
+}
+
+// decodeMended is the inverse of encodeMended; nil for a row that was not mended.
+func decodeMended(packed []byte) (map[data.Field]string, error) {
+	if len(packed) == 0 {
+		return nil, nil
+	}
+	mended := make(map[data.Field]string, 1)
+	for len(packed) > 0 {
+		f := data.Field(packed[0])
+		n, size := binary.Uvarint(packed[1:])
+		if size <= 0 || n > uint64(len(packed)-1-size) {
+			return nil, errRaw
+		}
+		mended[f] = string(packed[1+size : 1+size+int(n)])
+		packed = packed[1+size+int(n):]
+	}
+	return mended, nil
+}

@@ -125,33 +125,29 @@ func (v *stagedView) readRows(db *gorm.DB, places []int) ([]ImportRow, error) {
 		return nil, nil
 	}
 	batch := make([]ImportRow, len(places))
-	touched := false
 	for i, place := range places {
 		batch[i] = ImportRow{
 			Number: v.number(place), State: v.state(place), Segments: v.segmentNames(v.rows.set.at(place)),
 		}
-		touched = touched || v.rows.status.at(place)&rowTouched != 0
 	}
-	seqs := jsonPlaces(places)
 	err := eachResult(db, func(i int, rows *sql.Rows) error {
 		if i >= len(batch) {
 			return errRowsMissing
 		}
-		var packed []byte
-		if err := scanContact(rows, &batch[i].Contact, &packed); err != nil {
+		var raw, mended []byte
+		err := scanContact(rows, &batch[i].Contact, &raw, &mended)
+		if err != nil {
 			return err
 		}
-		var err error
-		batch[i].Raw, err = decodeRaw(packed, &batch[i].Contact)
+		if batch[i].Raw, err = decodeRaw(raw, &batch[i].Contact); err != nil {
+			return err
+		}
+		batch[i].Mended, err = decodeMended(mended)
 		return err
-	}, len(batch), "SELECT r.raw, "+readColumns+" FROM json_each(?) j CROSS JOIN rows r ON r.seq = j.value ORDER BY j.key", seqs)
+	}, len(batch), "SELECT r.raw, r.mended, "+readColumns+" FROM json_each(?) j CROSS JOIN rows r ON r.seq = j.value "+
+		"ORDER BY j.key", jsonPlaces(places))
 	if err != nil {
 		return nil, err
-	}
-	if touched {
-		if err := readMended(db, batch, seqs); err != nil {
-			return nil, err
-		}
 	}
 	return batch, v.readProblems(db, places, batch)
 }
@@ -180,38 +176,15 @@ func eachResult(db *gorm.DB, each func(i int, rows *sql.Rows) error, n int, quer
 	return nil
 }
 
-// readMended reads the changed cells of rows; seqs are their sequence numbers.
-func readMended(db *gorm.DB, batch []ImportRow, seqs string) error {
-	return eachResult(db, func(_ int, rows *sql.Rows) error {
-		var i int
-		var f data.Field
-		var text string
-		if err := rows.Scan(&i, &f, &text); err != nil {
-			return err
+// MendedFields are the fields that are mended in any row, ascending.
+func (s *Staging) MendedFields() []data.Field {
+	var fields []data.Field
+	for f, n := range s.look().mended {
+		if n > 0 {
+			fields = append(fields, data.Field(f))
 		}
-		if batch[i].Mended == nil {
-			batch[i].Mended = map[data.Field]string{}
-		}
-		batch[i].Mended[f] = text
-		return nil
-	}, -1, "SELECT j.key, m.field, m.value FROM json_each(?) j CROSS JOIN mended m ON m.seq = j.value", seqs)
-}
-
-// MendedFields are the fields that were mended in any row, ascending.
-func (s *Staging) MendedFields(ctx context.Context) (fields []data.Field, err error) {
-	if err := s.complete(ctx); err != nil {
-		return nil, fmt.Errorf("mended fields: %w", translate(err))
 	}
-	err = eachResult(s.db.WithContext(ctx), func(_ int, rows *sql.Rows) error {
-		var f data.Field
-		err := rows.Scan(&f)
-		fields = append(fields, f)
-		return err
-	}, -1, "SELECT DISTINCT field FROM mended ORDER BY field")
-	if err != nil {
-		return nil, fmt.Errorf("mended fields: %w", translate(err))
-	}
-	return fields, nil
+	return fields
 }
 
 // readProblems adds the problems to the rows at the given places.
