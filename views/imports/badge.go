@@ -38,6 +38,9 @@ func (b *filterBadge) set(text string, tone widgets.Tone, selected bool) {
 	b.Refresh()
 }
 
+// Text returns what the badge says.
+func (b *filterBadge) Text() string { return b.badge.Text() }
+
 // Tapped implements fyne.Tappable.
 func (b *filterBadge) Tapped(*fyne.PointEvent) { b.onTapped(b.filter) }
 

@@ -22,17 +22,28 @@ type check struct {
 	wanted data.Decisions
 	// outdated is set while the numbers are others than those that the user agreed to.
 	outdated bool
+
+	// reasons are the kinds of problems that the rows have, with their numbers.
+	reasons []data.Reason
+	// edits counts what was done to rows, planned how many of that the plan knows.
+	edits, planned int
+	// touched says that rows were mended or left out, which would be lost with the import.
+	touched bool
+	// planning is true while a plan is being made, slow when that takes so long that the user should be told.
+	planning, slow bool
+	// stopPlan ends the making of a plan; it never blocks.
+	stopPlan func()
 }
 
 func newCheck(w app.Words, file app.ImportFile, title func(data.Field) string, plan data.Plan) *check {
-	c := &check{words: w, file: file, title: title, plan: plan, wanted: plan.Decisions}
+	c := &check{words: w, file: file, title: title, plan: plan, wanted: plan.Decisions, stopPlan: func() {}}
 	c.wanted.CreateSegments = maps.Clone(plan.Decisions.CreateSegments)
 	return c
 }
 
-// current says whether the plan is the one for the decisions that the user sees.
+// current says whether the plan is the one for the rows and the decisions that the user sees.
 func (c *check) current() bool {
-	return c.plan.Decisions.ReplaceSegments == c.wanted.ReplaceSegments &&
+	return c.planned == c.edits && c.plan.Decisions.ReplaceSegments == c.wanted.ReplaceSegments &&
 		reflect.DeepEqual(created(c.plan.Decisions), created(c.wanted))
 }
 
@@ -51,6 +62,9 @@ func created(d data.Decisions) map[string]bool {
 func (c *check) decisions() data.Decisions {
 	return data.Decisions{ReplaceSegments: c.wanted.ReplaceSegments, CreateSegments: created(c.wanted)}
 }
+
+// lastRow is about the number of the last row of the file, for the room that its number needs.
+func (c *check) lastRow() int { return c.file.HeaderRow + c.plan.Counts.Rows + 10 }
 
 // subtitle is the line below the file's name: "12,431 rows · CSV, semicolon, UTF-8".
 func (c *check) subtitle() string {
@@ -80,21 +94,24 @@ func (c *check) tiles() []tile {
 	n := c.plan.Counts
 	of := func(key string, count int, tone, calm widgets.Tone, f filter) tile {
 		if count == 0 {
-			tone, f = calm, filterAll
+			tone, f = calm, filter{}
 		}
 		return tile{title: c.words.Text("import.tile." + key), figure: c.words.Number(count), tone: tone, filter: f}
 	}
 	tiles := []tile{
-		of("new", n.Created, widgets.Success, widgets.Subdued, filterAll),
-		of("changed", n.Updated, widgets.Neutral, widgets.Subdued, filterAll),
-		of("unchanged", n.Unchanged, widgets.Subdued, widgets.Subdued, filterAll),
-		of("merged", n.Merged, widgets.Subdued, widgets.Subdued, filterAll),
-		of("conflicts", n.Conflicts, widgets.Warning, widgets.Subdued, filterConflicts),
-		of("rejected", n.Rejected, widgets.Error, widgets.Subdued, filterErrors),
+		of("new", n.Created, widgets.Success, widgets.Subdued, filter{}),
+		of("changed", n.Updated, widgets.Neutral, widgets.Subdued, filter{}),
+		of("unchanged", n.Unchanged, widgets.Subdued, widgets.Subdued, filter{}),
+		of("merged", n.Merged, widgets.Subdued, widgets.Subdued, filter{}),
+		of("conflicts", n.Conflicts, widgets.Warning, widgets.Subdued, filter{kind: filterConflicts}),
+		of("rejected", n.Rejected, widgets.Error, widgets.Subdued, filter{kind: filterErrors}),
 	}
-	if n.Skipped > 0 {
-		tiles = append(tiles, of("skipped", n.Skipped, widgets.Subdued, widgets.Subdued, filterAll))
+	skipped := filter{}
+	if c.dropped() > 0 {
+		skipped.kind = filterDropped
 	}
+	// It is there from the start, so that nothing moves when the first row is left out.
+	tiles = append(tiles, of("skipped", n.Skipped, widgets.Subdued, widgets.Subdued, skipped))
 	return tiles
 }
 
@@ -107,7 +124,7 @@ func (c *check) notices() []string {
 	if n := len(c.file.Ignored); n > 0 {
 		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", wording.List(c.words, quoted(c.words, c.file.Ignored))))
 	}
-	if n := c.plan.Counts.Skipped; n > 0 {
+	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
 	}
 	return out
@@ -150,7 +167,7 @@ func (c *check) blocked(busy error) string {
 	switch {
 	case busy != nil:
 		return wording.Error(c.words, busy)
-	case !c.current():
+	case c.slow && !c.current():
 		return c.words.Text("import.counting")
 	case c.incoming() == 0:
 		return c.words.Text("import.nothing_changes")

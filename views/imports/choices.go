@@ -2,7 +2,6 @@ package imports
 
 import (
 	"errors"
-	"slices"
 
 	"muster/app"
 	"muster/data"
@@ -12,16 +11,19 @@ import (
 // countrySelect asks for the country of rows that name none, and checks the file anew with it.
 func (f *Flow) countrySelect() *widgets.SelectField {
 	w := f.p.Words
-	countries := f.p.App.Countries()
+	countries := f.countries()
 	items := make([]widgets.PickItem, len(countries))
 	for i, c := range countries {
 		items[i] = widgets.PickItem{ID: c.Code, Text: c.Name, Note: c.Code}
 	}
 	s := widgets.NewSelectField(w.Text("import.country.choose"), w.Text("import.country.search"), w.Text("import.country.none"), items)
+	s.Match = matchCountry
 	s.SetChosen(f.options.Country)
 	s.OnChanged = func(code string) {
-		f.options.Country = code
-		f.prepareAgain()
+		f.leaveMended(func() {
+			f.options.Country = code
+			f.prepareAgain()
+		})
 	}
 	return s
 }
@@ -40,9 +42,8 @@ func (f *Flow) sheetSelect(sheets []string) *widgets.SelectField {
 
 // takeSheet reads another sheet of the workbook. What was decided was about the other one.
 func (f *Flow) takeSheet(name string) {
-	f.options.Read.Sheet = name
-	f.options.Decisions = data.Decisions{}
-	f.prepare()
+	f.options = app.ImportOptions{Path: f.options.Path, Read: app.ReadOptions{Sheet: name}}
+	f.look()
 }
 
 // prepareAgain reads the file with other options and keeps what was decided.
@@ -54,12 +55,6 @@ func (f *Flow) prepareAgain() {
 		}
 	}
 	f.prepare()
-}
-
-// lacksCountryOnly says whether a file would do if a country were chosen for all rows.
-func lacksCountryOnly(err error) bool {
-	var missing *data.MissingColumnsError
-	return errors.As(err, &missing) && slices.Equal(missing.Fields, []data.Field{data.FieldCountry})
 }
 
 // sheetsToTry are the other sheets of a workbook whose sheet cannot be imported: the contacts often stand on the second.

@@ -165,10 +165,8 @@ func TestFilesThatCannotBeImportedAreSentences(t *testing.T) {
 		rows []string
 		want string
 	}{
-		{"letter.csv", []string{"Dear Sir", "hello"}, "No row of the file names the columns."},
 		{"empty.csv", nil, "is empty"},
 		{"header.csv", []string{header}, "has no contacts below"},
-		{"few.csv", []string{"Country Code,First Name", "DE,A"}, "The file lacks the columns"},
 		{"book.pdf", []string{"%PDF-1.7", "x"}, "is not a spreadsheet but a PDF"},
 	}
 	for _, test := range tests {
@@ -197,6 +195,7 @@ func TestOneCountryForAFileWithoutOne(t *testing.T) {
 	d.flow.StartWith(d.file("kunden.csv", "First Name,Last Name,Mobile", "Anna,Müller,0151 23456789"))
 	d.waitFor("choose one country for all rows")
 	d.choose("DE")
+	d.usable("Continue").Press()
 	d.usable("Import 1 contact").Press()
 	d.until("it is done", func() bool { return d.result != nil })
 	if d.count() != 1 {
@@ -213,17 +212,17 @@ func TestOneCountryForRowsWithoutOne(t *testing.T) {
 	d.waitFor("Rows without a country are taken to be from:")
 }
 
-// choose answers the first select of the dialog.
+// choose answers the select of the dialog that has such a choice.
 func (d *desk) choose(id string) {
 	d.t.Helper()
 	for _, o := range d.objects() {
-		if s, ok := o.(*widgets.SelectField); ok {
+		if s, ok := o.(*widgets.SelectField); ok && s.Has(id) {
 			s.SetChosen(id)
 			s.OnChanged(id)
 			return
 		}
 	}
-	d.t.Fatal("nothing to choose from")
+	d.t.Fatalf("nothing to choose %q from", id)
 }
 
 func TestTilesAndBadgesNarrowTheProblems(t *testing.T) {
@@ -333,7 +332,8 @@ func TestCorrectedRowsCanBeSavedWithoutImporting(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, "germany,Anna,Müller,+49 151 23456789,,,,,", "DE,,,,,,,,"))
 	d.save = filepath.Join(t.TempDir(), "clean.csv")
-	d.usable("Save corrected rows").Press()
+	d.usable("Save").Press()
+	d.keys(fyne.KeyDown, fyne.KeyReturn) // the first of the menu
 	d.waitFor("1 row written to “clean.csv”.")
 	content, err := os.ReadFile(d.save)
 	if err != nil || !strings.Contains(string(content), "DE,Anna,Müller,0151") {
@@ -405,8 +405,6 @@ func TestAnotherSheetOfAWorkbookCanBeTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.flow.StartWith(path)
-	d.waitFor("This file cannot be imported")
-	d.choose("People")
 	d.usable("Import 1 contact")
 	if !d.shows("Excel, sheet “People”") {
 		t.Errorf("it shows %v", d.texts())

@@ -183,6 +183,18 @@ func (d *desk) usable(text string) *widgets.Button {
 	return d.button(text)
 }
 
+// keys are typed where the keyboard is.
+func (d *desk) keys(names ...fyne.KeyName) {
+	for _, name := range names {
+		ev := &fyne.KeyEvent{Name: name}
+		if focused := d.window.Canvas().Focused(); focused != nil {
+			focused.TypedKey(ev)
+			continue
+		}
+		d.window.Canvas().OnTypedKey()(ev)
+	}
+}
+
 func (d *desk) checkbox() *widgets.Checkbox {
 	d.t.Helper()
 	for _, o := range d.objects() {

@@ -1,9 +1,12 @@
 package imports
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"muster/app"
 	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -14,11 +17,17 @@ type checkPage struct {
 	f *Flow
 	c *check
 
-	planning bool
-	busy     error  // why the book cannot be written, nil when it can
-	saving   bool   // a file is being written
-	said     string // what stands in the foot instead of the usual sentence
+	busy   error  // why the book cannot be written, nil when it can
+	saving bool   // a file is being written
+	said   string // what stands in the foot instead of the usual sentence
 
+	queue   []rowAct           // acts on rows that wait for the one that runs
+	acting  bool               // an act on rows runs
+	stopAct context.CancelFunc // ends it
+
+	confirming bool // the import is to start as soon as the numbers are there
+
+	body     fyne.CanvasObject
 	tiles    []*widgets.StatTile
 	notices  *fyne.Container
 	country  *fyne.Container // asks for a country, hidden while no row lacks one
@@ -26,41 +35,55 @@ type checkPage struct {
 	segments *segmentTables
 	replace  *replaceBox
 
-	back, cancel, clean, start *widgets.Button
+	back, cancel, save, start *widgets.Button
 }
 
 // showCheck shows the plan.
 func (f *Flow) showCheck() {
-	p := &checkPage{f: f, c: f.check}
-	f.page = p
+	p := &checkPage{f: f, c: f.check, stopAct: func() {}}
+	f.page, f.columns = p, nil
 	w := f.p.Words
 	f.setStep(stepCheck)
 	f.sheet.SetTitle(w.Text("import.title_file", "File", p.c.file.Name))
 	f.sheet.SetSubtitle(p.subtitle()...)
-	f.sheet.SetBody(p.build())
-	p.back = widgets.NewButton(w.Text("import.back"), func() { f.showFile("") })
-	p.cancel = widgets.NewButton(w.Text("common.cancel"), f.close)
-	p.clean = widgets.NewButton(w.Text("import.clean.save"), p.saveClean)
+	p.body = p.build()
+	f.sheet.SetBody(p.body)
+	p.back = widgets.NewButton(w.Text("import.back"), f.backFromCheck)
+	p.cancel = widgets.NewButton(w.Text("common.cancel"), f.escape)
+	p.save = widgets.NewButton(w.Text("import.save"), p.showSaveMenu).WithCaret()
 	p.start = widgets.NewPrimaryButton("", f.confirm)
 	f.sheet.SetDefault(p.start)
 	p.refresh()
-	p.problems.reload(true)
-	p.countMissingCountries()
+	p.problems.reload()
+	p.askReasons()
 	p.tellBlocked()
 }
 
-// subtitle says how the file was read, and leads to its other sheets.
+// backFromCheck goes back to the page of columns where that was needed, else to the file.
+func (f *Flow) backFromCheck() {
+	if f.seen != nil {
+		f.askColumns()
+		return
+	}
+	f.leaveMended(func() { f.showFile("") })
+}
+
+// subtitle says how the file was read, and leads to what can be changed about that.
 func (p *checkPage) subtitle() []fyne.CanvasObject {
-	parts := []fyne.CanvasObject{widgets.NewMutedText(p.c.subtitle())}
+	w := p.f.p.Words
+	parts := []fyne.CanvasObject{
+		widgets.NewMutedText(p.c.subtitle()), widgets.NewMutedText("·"),
+		widgets.NewLinkText(w.Text("import.columns"), p.f.askColumns).Colored(theme.ColorMuted),
+	}
 	if len(p.c.file.Sheets) < 2 {
 		return parts
 	}
-	link := widgets.NewLinkText(p.f.p.Words.Text("import.sheet.other"), nil).Colored(theme.ColorMuted)
+	link := widgets.NewLinkText(w.Text("import.sheet.other"), nil).Colored(theme.ColorMuted)
 	link.OnTapped = func() {
 		var items []widgets.MenuItem
 		for _, name := range p.c.file.Sheets {
 			items = append(items, widgets.MenuItem{
-				Text: name, Checked: name == p.c.file.Sheet, Action: func() { p.f.takeSheet(name) },
+				Text: name, Checked: name == p.c.file.Sheet, Action: func() { p.f.leaveMended(func() { p.f.takeSheet(name) }) },
 			})
 		}
 		widgets.ShowMenu(p.f.p.Window.Canvas(), link, items, nil)
@@ -94,27 +117,28 @@ func (p *checkPage) refresh() {
 		tile.SetLabel(t.title)
 		tile.Set(t.figure, t.tone)
 		tile.OnTapped = nil
-		if t.filter != filterAll {
+		if t.filter.kind != filterAll {
 			tile.OnTapped = func() { p.problems.toggle(t.filter) }
 		}
-		tile.SetSelected(t.filter != filterAll && t.filter == p.problems.list.filter)
+		tile.SetSelected(t.filter.kind != filterAll && t.filter == p.problems.list.filter)
 	}
 	p.notices.Objects = p.noticeTexts()
 	visible(p.notices, len(p.notices.Objects) > 0)
 	p.notices.Refresh()
+	p.showCountry()
 	p.problems.refresh()
 	p.segments.refresh()
 	p.replace.show(p.c)
 
 	p.start.SetText(p.c.importLabel())
 	p.start.SetReason(p.c.blocked(p.busy))
-	p.clean.SetReason(p.cleanBlocked())
+	p.save.SetReason(p.saveBlocked())
 	hint := p.said
 	if hint == "" {
 		hint = w.Text("import.nothing_yet")
 	}
 	p.f.sheet.SetHint(hint)
-	p.f.sheet.SetButtons(p.back, p.cancel, p.clean, p.start)
+	p.f.sheet.SetButtons(p.back, p.cancel, p.save, p.start)
 }
 
 func (p *checkPage) noticeTexts() []fyne.CanvasObject {
@@ -129,12 +153,9 @@ func (p *checkPage) noticeTexts() []fyne.CanvasObject {
 	return texts
 }
 
-func (p *checkPage) cleanBlocked() string {
-	switch {
-	case p.saving:
+func (p *checkPage) saveBlocked() string {
+	if p.saving {
 		return p.f.p.Words.Text("import.saving")
-	case p.c.clean() == 0:
-		return p.f.p.Words.Text("import.clean.none")
 	}
 	return ""
 }
@@ -145,11 +166,10 @@ func (p *checkPage) say(text string) {
 	p.refresh()
 }
 
-// replanned shows a new plan.
+// replanned shows a new plan; other rows can have problems now.
 func (p *checkPage) replanned() {
-	p.said = ""
 	p.refresh()
-	p.problems.reload(false)
+	p.renewProblems()
 }
 
 // tellBlocked asks in the background whether the book can be written.
@@ -167,31 +187,38 @@ func (p *checkPage) tellBlocked() {
 }
 
 func (p *checkPage) setReplace(on bool) {
+	p.said = ""
 	p.c.wanted.ReplaceSegments = on
 	p.f.decide()
 }
 
-// countMissingCountries offers one country for the rows that have none.
-func (p *checkPage) countMissingCountries() {
-	f, imp, ctx := p.f, p.f.imp, p.f.ctx
-	f.p.Tasks.Go(func() {
-		_, rows, err := imp.Problems(ctx, data.ProblemFilter{Code: data.CodeCountryMissing}, 0, 1)
-		f.p.Tasks.UI(func() {
-			if f.page != p || err != nil || (rows == 0 && f.options.Country == "") {
-				return
-			}
-			text := f.p.Words.Count("import.country.missing", rows)
-			if rows == 0 {
-				text = f.p.Words.Text("import.country.used")
-			}
-			p.country.Objects = []fyne.CanvasObject{
-				widgets.NewText(text), widgets.FixedWidth(240, f.countrySelect()),
-			}
-			p.country.Show()
-			f.sheet.SetHint(f.p.Words.Text("import.nothing_yet")) // lays the page out anew
-		})
-	})
+// showCountry offers one country for the rows that have none. Once it is shown it stays, so that nothing jumps.
+func (p *checkPage) showCountry() {
+	f, w := p.f, p.f.p.Words
+	rows := p.c.reason(data.CodeCountryMissing).Count
+	chosen := f.options.Country != "" && f.options.Country != app.NoCountry
+	text := w.Count("import.country.missing", rows)
+	switch {
+	case rows > 0:
+	case chosen:
+		text = w.Text("import.country.used")
+	case p.country.Visible():
+		text = w.Text("import.country.all")
+	default:
+		return
+	}
+	if p.country.Visible() {
+		p.country.Objects[0].(*widgets.Text).SetText(text)
+		p.country.Refresh()
+		return
+	}
+	p.country.Objects = []fyne.CanvasObject{widgets.NewText(text), widgets.FixedWidth(240, f.countrySelect())}
+	p.country.Show()
+	p.relayout()
 }
+
+// relayout lays the page out anew after a part of it came or went.
+func (p *checkPage) relayout() { p.f.sheet.SetBody(p.body) }
 
 // checkLayout gives the head what it needs, the right part a fixed share, the problems the rest.
 type checkLayout struct{}

@@ -43,7 +43,16 @@ func (f *Flow) showFile(notice string) {
 // lastFile leads back to the file that was checked before.
 func (f *Flow) lastFile() fyne.CanvasObject {
 	name := filepath.Base(f.options.Path)
-	return widgets.NewButton(f.p.Words.Text("import.check_again", "File", name), f.prepare).WithIcon(widgets.IconSheet)
+	return widgets.NewButton(f.p.Words.Text("import.check_again", "File", name), f.lookAgain).WithIcon(widgets.IconSheet)
+}
+
+// lookAgain takes the file up where it was left.
+func (f *Flow) lookAgain() {
+	if f.seen != nil {
+		f.showColumns(f.seen)
+		return
+	}
+	f.look()
 }
 
 func (f *Flow) wantSample() {
@@ -125,9 +134,6 @@ func (f *Flow) showError(err error, sheets []string) {
 	f.sheet.SetSubtitle()
 	page := container.New(widgets.NewColumn(theme.GapL),
 		widgets.NewEmptyState(widgets.IconWarning, w.Text("import.cannot.title"), wording.Error(w, err)))
-	if lacksCountryOnly(err) {
-		page.Add(container.NewCenter(widgets.FixedWidth(300, f.countrySelect())))
-	}
 	if len(sheets) > 0 {
 		page.Add(container.NewCenter(widgets.FixedWidth(300, f.sheetSelect(sheets))))
 	}
@@ -135,6 +141,6 @@ func (f *Flow) showError(err error, sheets []string) {
 	f.sheet.SetHint(w.Text("import.nothing_yet"))
 	another := widgets.NewPrimaryButton(w.Text("import.choose_another"), f.chooseFile)
 	f.sheet.SetButtons(widgets.NewButton(w.Text("common.cancel"), f.close),
-		widgets.NewButton(w.Text("import.try_again"), f.prepare), another)
+		widgets.NewButton(w.Text("import.try_again"), f.look), another)
 	f.sheet.SetDefault(another)
 }

@@ -12,57 +12,58 @@ import (
 	"muster/views/wording"
 )
 
-// problemTable shows the rows with problems, narrowed by badges.
+// problemTable shows the rows with problems, narrowed by badges or to one reason, and lets the user mend them.
 type problemTable struct {
-	p      *checkPage
-	list   *problemList
-	box    *fyne.Container
-	badges []*filterBadge
-	save   *widgets.Button
-	table  *widgets.Table
-	detail *widgets.Text // the whole sentence of the row that the keyboard is on
-	none   *widgets.EmptyState
-	ready  bool // the first page has arrived
+	p       *checkPage
+	list    *problemList
+	box     *fyne.Container
+	badges  []*filterBadge
+	reasons *widgets.SelectField
+	table   *widgets.Table
+	detail  *problemDetail
+	none    *widgets.EmptyState
+	ready   bool // the first page has arrived
 }
 
 func newProblemTable(p *checkPage) *problemTable {
 	w := p.f.p.Words
 	t := &problemTable{p: p, list: newProblemList()}
-	for _, f := range []filter{filterErrors, filterConflicts, filterWarnings, filterEmptied} {
-		t.badges = append(t.badges, newFilterBadge(f, t.toggle))
+	for _, kind := range []filterKind{filterErrors, filterConflicts, filterWarnings, filterEmptied, filterDropped} {
+		t.badges = append(t.badges, newFilterBadge(filter{kind: kind}, t.toggle))
 	}
-	t.save = widgets.NewButton(w.Text("import.rejected.save"), p.saveRejected).Small()
+	t.reasons = widgets.NewSelectField("", w.Text("mend.reason.search"), w.Text("mend.reason.none"), nil)
+	t.reasons.OnChanged = t.narrow
+	number := cellWidth(strconv.Itoa(p.c.lastRow())) + theme.IconSize + theme.GapS
 	t.table = widgets.NewTable([]widgets.Column{
-		{ID: "row", Title: w.Text("import.problems.row"), Width: 60},
-		{ID: "column", Title: w.Text("import.problems.column"), Width: 124, MinWidth: 70},
-		{ID: "value", Title: w.Text("import.problems.value"), Width: 146, MinWidth: 90},
-		{ID: "why", Title: w.Text("import.problems.why"), Width: 220, MinWidth: 160, Flex: 1},
+		{ID: "row", Title: w.Text("import.problems.row"), Width: number, MinWidth: number},
+		{ID: "column", Title: w.Text("import.problems.column"), Width: 116, MinWidth: 84},
+		{ID: "value", Title: w.Text("import.problems.value"), Width: 150, MinWidth: 110, Flex: .5},
+		{ID: "why", Title: w.Text("import.problems.why"), Width: 190, MinWidth: 165, Flex: 1},
+		{ID: "take", Title: w.Text("import.problems.take"), Width: 120, MinWidth: 92, Flex: .25},
 	})
-	t.table.IsLoaded = func(row int) bool { _, loaded := t.list.at(row); return loaded }
+	t.table.IsLoaded = func(line int) bool { _, loaded := t.list.at(line); return loaded }
 	t.table.UpdateCell = t.fill
 	t.table.OnVisible = t.load
-	t.table.OnOpen = t.tell
-	t.table.OnCurrent = t.tell
-	t.detail = widgets.NewMutedText("").Wrapped()
+	t.wireMending()
+	t.detail = newProblemDetail(p)
 	t.none = widgets.NewEmptyState(widgets.IconCheck, w.Text("import.problems.none"), w.Text("import.problems.none_text"))
 
-	head := widgets.NewToolbar(widgets.NewText(w.Text("import.problems")).Strong())
+	head := container.New(&problemHeadLayout{}, widgets.NewText(w.Text("import.problems")).Strong(), t.reasons)
 	for _, b := range t.badges {
 		head.Add(b)
 	}
-	head.Add(widgets.NewSpacer())
-	head.Add(t.save)
-	t.box = container.NewBorder(widgets.FixedSize(0, theme.ControlHeight, head),
-		widgets.FixedSize(0, 36, t.detail), nil, nil, container.NewStack(t.table, t.none))
+	t.box = container.NewBorder(widgets.FixedSize(0, theme.ControlHeight, head), t.detail.box, nil, nil,
+		container.NewStack(t.table, t.none))
 	return t
 }
 
-// refresh shows the numbers at the badges.
+// refresh shows the numbers at the badges and in the list of reasons.
 func (t *problemTable) refresh() {
-	w, plan := t.p.f.p.Words, t.p.c.plan
+	w, c := t.p.f.p.Words, t.p.c
+	plan := c.plan
 	for _, b := range t.badges {
 		n, key, tone := plan.Errors, "import.badge.errors", widgets.Error
-		switch b.filter {
+		switch b.filter.kind {
 		case filterConflicts:
 			n, key, tone = plan.Counts.Conflicts, "import.badge.conflicts", widgets.Warning
 		case filterWarnings:
@@ -72,63 +73,55 @@ func (t *problemTable) refresh() {
 			if plan.Decisions.ReplaceSegments {
 				n = plan.Replace.Emptied
 			}
+		case filterDropped:
+			n, key, tone = c.dropped(), "import.badge.dropped", widgets.Subdued
 		}
 		b.set(w.Count(key, n), tone, t.list.filter == b.filter)
-		if n == 0 && t.list.filter != b.filter {
-			b.Hide()
-		} else {
-			b.Show()
-		}
+		visible(b, n > 0 || t.list.filter == b.filter)
 	}
-	t.save.SetReason(t.saveBlocked())
-	if t.p.c.left() == 0 {
-		t.save.Hide()
-	} else {
-		t.save.Show()
+	t.reasons.SetItems(c.reasonItems())
+	chosen := allReasons
+	if t.list.filter.kind == filterReason {
+		chosen = string(t.list.filter.reason)
 	}
-	empty := t.ready && t.list.total == 0
-	if empty == t.none.Visible() {
-		return
-	}
-	if empty {
-		t.none.Show()
-		t.table.Hide()
-	} else {
-		t.none.Hide()
-		t.table.Show()
-	}
-}
-
-func (t *problemTable) saveBlocked() string {
-	if t.p.saving {
-		return t.p.f.p.Words.Text("import.saving")
-	}
-	return ""
+	t.reasons.SetChosen(chosen)
+	t.box.Objects[0].Refresh()
+	empty := t.ready && t.list.length() == 0
+	visible(t.none, empty)
+	visible(t.table, !empty)
+	visible(t.detail.box, !empty)
 }
 
 // toggle narrows to a filter, or no longer when it is on.
 func (t *problemTable) toggle(f filter) {
 	if t.list.filter == f {
-		f = filterAll
+		f = filter{}
 	}
-	t.list.filter = f
-	t.detail.SetText("")
-	t.p.refresh()
-	t.reload(true)
+	t.show(f)
 }
 
-// reload asks for the problems anew; from the first one, or where the user is.
-func (t *problemTable) reload(fromTop bool) {
-	t.list.reset(t.list.filter)
-	from, to := 0, 1
-	if !fromTop {
-		from, to = t.table.VisibleRows()
+// narrow narrows to the problems of one reason.
+func (t *problemTable) narrow(reason string) {
+	f := filter{kind: filterReason, reason: data.Code(reason)}
+	if reason == allReasons {
+		f = filter{}
 	}
-	t.fetch(t.list.missing(from, to), func() {
-		if fromTop {
-			t.table.Reset()
-		}
-		t.table.SetLength(t.list.total)
+	t.show(f)
+}
+
+func (t *problemTable) show(f filter) {
+	t.list.filter = f
+	t.detail.clear()
+	t.p.refresh()
+	t.reload()
+}
+
+// reload asks for the problems anew, from the first one.
+func (t *problemTable) reload() {
+	t.list.reset(t.list.filter)
+	t.fetch(t.list.missing(0, 1), func() {
+		t.table.Reset()
+		t.table.SetLength(t.list.length())
 	})
 }
 
@@ -137,7 +130,7 @@ func (t *problemTable) load(from, to int) { t.fetch(t.list.missing(from, to), ni
 
 // fetch loads pages in the background; then is called after the first of them.
 func (t *problemTable) fetch(pages []int, then func()) {
-	f, imp, ctx, era, filter := t.p.f, t.p.f.imp, t.p.f.ctx, t.list.era, t.list.filter.problems()
+	f, imp, ctx, era, wanted := t.p.f, t.p.f.imp, t.p.f.ctx, t.list.era, t.list.filter.problems()
 	if imp == nil {
 		return
 	}
@@ -146,7 +139,7 @@ func (t *problemTable) fetch(pages []int, then func()) {
 			then = nil
 		}
 		f.p.Tasks.Go(func() {
-			problems, total, err := imp.Problems(ctx, filter, page*problemPage, problemPage)
+			problems, total, err := imp.Problems(ctx, wanted, page*problemPage, problemPage)
 			f.p.Tasks.UI(func() { t.arrived(era, page, problems, total, err, then) })
 		})
 	}
@@ -168,47 +161,104 @@ func (t *problemTable) arrived(era, page int, problems []data.Problem, total int
 	if then != nil {
 		then()
 	}
-	t.table.RefreshRows(page*problemPage, (page+1)*problemPage)
+	t.table.RefreshRows(t.table.VisibleRows())
 }
 
-func (t *problemTable) fill(row int, column string, cell *widgets.Cell) {
-	p, loaded := t.list.at(row)
+func (t *problemTable) fill(line int, column string, cell *widgets.Cell) {
+	e, loaded := t.list.at(line)
 	if !loaded {
 		return
 	}
-	w := t.p.f.p.Words
+	w, p := t.p.f.p.Words, e.problem
+	icon, ink := entryIcon(e)
 	switch column {
 	case "row":
 		cell.Text, cell.Muted = strconv.Itoa(p.Row), true
+		cell.Icon, cell.IconColor = icon, ink
 	case "column":
-		cell.Text, cell.Blank = t.column(p.Field), true
+		cell.Text, cell.Blank, cell.Muted = t.column(p), true, e.state == entryDropped
 	case "value":
-		cell.Text, cell.Blank = p.Value, true
-		if p.Field != data.FieldNone {
-			cell.Frame = theme.ColorWarning
-			if p.Severity == data.Error {
-				cell.Frame = theme.ColorError
-			}
+		cell.Text, cell.Blank, cell.Muted = oneLine(p.Value), true, e.state == entryDropped
+		if e.state == entryMended {
+			cell.Text = oneLine(e.value)
+		}
+		if _, ok := editField(p, data.Cells{}); ok && e.state != entryDropped {
+			cell.Frame = ink
 		}
 	case "why":
-		cell.Text = wording.Problem(w, p)
+		switch e.state {
+		case entryMended:
+			cell.Text, cell.Color = w.Text("mend.state.mended"), theme.ColorSuccess
+		case entryDropped:
+			cell.Text, cell.Muted = w.Text("mend.state.dropped"), true
+		default:
+			cell.Text, cell.Short = wording.Problem(w, p), wording.Reason(w, p.Code)
+		}
+	case "take":
+		cell.Blank = true
+		if e.state == entryOpen && p.Suggestion != "" {
+			cell.Text, cell.Action = suggestion(w, p), true
+		}
 	}
 }
 
-// column is the file's own title of a field, ours where it has none.
-func (t *problemTable) column(f data.Field) string {
-	if f == data.FieldNone {
+// entryIcon is the icon of a line and its colour.
+func entryIcon(e entry) (widgets.Icon, fyne.ThemeColorName) {
+	switch {
+	case e.state == entryMended:
+		return widgets.IconCheck, theme.ColorSuccess
+	case e.state == entryDropped:
+		return widgets.IconRemove, theme.ColorMuted
+	case e.problem.Severity == data.Error:
+		return widgets.IconError, theme.ColorError
+	}
+	return severityIcon(e.problem.Severity), theme.ColorWarning
+}
+
+// column names the column of a problem: the file's own title, ours where it has none.
+func (t *problemTable) column(p data.Problem) string {
+	w := t.p.f.p.Words
+	switch {
+	case p.Code == data.CodeNoMobileNoEmail:
+		return w.Text("mend.mobile_or_email")
+	case p.Field == data.FieldNone:
 		return ""
 	}
-	if title := t.p.c.title(f); title != "" {
+	if title := oneLine(t.p.c.title(p.Field)); title != "" {
 		return title
 	}
-	return wording.Field(t.p.f.p.Words, f)
+	return wording.Field(w, p.Field)
 }
 
-// tell shows the whole sentence of a row.
-func (t *problemTable) tell(row int) {
-	if p, loaded := t.list.at(row); loaded {
-		t.detail.SetText(wording.Problem(t.p.f.p.Words, p))
+// problemHeadLayout puts the badges behind the heading and the list of reasons at the right; where there is no room the
+// heading goes first.
+type problemHeadLayout struct{}
+
+func (problemHeadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const least, most = float32(120), float32(210)
+	heading, reasons, badges := objects[0], objects[1], objects[2:]
+	need := float32(0)
+	for _, b := range badges {
+		if b.Visible() {
+			need += b.MinSize().Width + theme.GapXS
+		}
 	}
+	x := heading.MinSize().Width + theme.GapS
+	if x+need+least > size.Width {
+		x = 0
+	}
+	put(heading, 0, 0, max(0, x-theme.GapS), size.Height)
+	for _, b := range badges {
+		if b.Visible() {
+			h := b.MinSize().Height
+			put(b, x, (size.Height-h)/2, b.MinSize().Width, h)
+			x += b.MinSize().Width + theme.GapXS
+		}
+	}
+	width := max(0, min(most, size.Width-x))
+	put(reasons, size.Width-width, 0, width, size.Height)
+}
+
+func (problemHeadLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, theme.ControlHeight)
 }

@@ -5,8 +5,23 @@ import (
 
 	"muster/app"
 	"muster/views/files"
+	"muster/views/widgets"
 	"muster/views/wording"
 )
+
+// showSaveMenu offers what can be written into a file.
+func (p *checkPage) showSaveMenu() {
+	w := p.f.p.Words
+	clean := widgets.MenuItem{Text: w.Text("import.clean.save"), Icon: widgets.IconCheck, Action: p.saveClean}
+	if p.c.clean() == 0 {
+		clean.Reason = w.Text("import.clean.none")
+	}
+	rejected := widgets.MenuItem{Text: w.Text("import.rejected.save"), Icon: widgets.IconError, Action: p.saveRejected}
+	if p.c.left() == 0 {
+		rejected.Reason = w.Text("import.rejected.none")
+	}
+	widgets.ShowMenu(p.f.p.Window.Canvas(), p.save, []widgets.MenuItem{clean, rejected}, nil)
+}
 
 // saveRejected writes the rows that stay out, with their reasons.
 func (p *checkPage) saveRejected() {

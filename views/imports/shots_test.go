@@ -27,6 +27,14 @@ func TestShots(t *testing.T) {
 		{"check", setup{}, arrangeCheck},
 		{"check-dark", setup{dark: true}, arrangeCheck},
 		{"check-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeCheck},
+		{"mending", setup{}, arrangeMending},
+		{"mending-dark", setup{dark: true}, arrangeMending},
+		{"mending-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeMending},
+		{"row", setup{}, func(d *desk) {
+			arrangeMending(d)
+			d.keys(fyne.KeyEscape, fyne.KeyF4)
+			d.waitFor(d.words.Text("mend.row.take"))
+		}},
 		{"replace", setup{}, func(d *desk) { arrangeCheck(d); d.checkbox().Toggle() }},
 		{"replace-ask", setup{}, func(d *desk) {
 			arrangeCheck(d)
@@ -48,7 +56,21 @@ func TestShots(t *testing.T) {
 		{"no-segments", setup{}, func(d *desk) {
 			d.flow.StartWith(d.file("plain.csv", "Country Code,First Name,Last Name,Email", "DE,A,B,a@example.com", ",C,D,c@example.com"))
 		}},
-		{"error", setup{}, func(d *desk) { d.flow.StartWith(d.file("letter.csv", "Dear Sir", "hello")) }},
+		{"columns", setup{}, arrangeColumns},
+		{"columns-dark", setup{dark: true}, arrangeColumns},
+		{"columns-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeColumns},
+		{"columns-pick", setup{}, func(d *desk) {
+			arrangeColumns(d)
+			d.drain(300 * time.Millisecond)
+			d.window.Canvas().Capture()
+			d.keys(fyne.KeyReturn)
+		}},
+		{"columns-no-header", setup{}, func(d *desk) {
+			d.flow.StartWith(d.file("liste.csv", "Anna;Müller;0151 23456789;anna@example.com", "Uwe;Klein;0151 23456780;uwe@example.com",
+				"Ida;Groß;0151 23456781;ida@example.com"))
+		}},
+		{"columns-letter", setup{}, func(d *desk) { d.flow.StartWith(d.file("letter.csv", "Dear Sir", "hello")) }},
+		{"error", setup{}, func(d *desk) { d.flow.StartWith(d.file("book.pdf", "%PDF-1.7", "x")) }},
 		{"no-country", setup{}, func(d *desk) {
 			d.flow.StartWith(d.file("plain.csv", "First Name,Last Name,Email", "A,B,a@example.com"))
 		}},
@@ -70,6 +92,18 @@ func TestShots(t *testing.T) {
 	}
 }
 
+// arrangeColumns is a file of which much is unclear.
+func arrangeColumns(d *desk) {
+	d.flow.StartWith(d.file("kunden_nord.csv",
+		"Kundenliste Nord;;;;;;;", ";;;;;;;", "Name;Telefon;Telefon 2;Mail privat;Firma;Nord;Süd;Bemerkung, die einen sehr langen Titel hat",
+		"Müller, Anna;0151 23456789;0221 123456;anna.mueller@example.com;Hof Sonnental GmbH & Co. KG;x;;ruft zurück",
+		"Klein, Uwe;0151 23456780;;uwe@example.com;Klein;;x;",
+		"Groß, Ida;0151 23456781;0221 123458;ida@example.com;;x;x;\"zwei",
+		"Zeilen\"",
+		"von der Heide, Jürgen;0151 23456782;;juergen@example.com;Landtechnik;;;"))
+	d.until("the page of columns", func() bool { return d.shows(d.words.Text("columns.continue")) })
+}
+
 // arrangeCheck is a file with something of everything.
 func arrangeCheck(d *desk) {
 	for _, name := range []string{"Nord", "Süd", "Harvest 2026"} {
@@ -82,19 +116,31 @@ func arrangeCheck(d *desk) {
 	d.imported(before...)
 	rows := []string{header + ",Favourite colour"}
 	for i := 20; i < 120; i++ {
-		rows = append(rows, person(i, "Nord; Harvest 2026")+",x")
+		rows = append(rows, person(i, "Nord; Harvest 2026")+[]string{",blue", ",green"}[i%2])
 	}
 	rows = append(rows,
-		"+49,Paul,Dial,0151 23456700,paul@example.com,,,,Nord,x",
-		"DE,Pia,Excel,\"4,92E+11\",,,,,,x",
-		"DE,Uwe,Short,0151 12,,,,,,x",
-		"DE,Ida,,0151 23456703,,,,,,x",
-		"DE,Max,Mail,,maier(at)gmial.com,,,,,x",
-		"DE,Kim,Nroth,0151 23456705,kim@example.com,,,,Nroth,x",
-		"DE,Kai,Nroth,0151 23456706,kai@example.com,,,,Nroth; Weest,x",
-		"DE,First20,Other,0151 23450020,p21@example.com,,,,,x",
-		"DE,First90,Last90,0151 23450090,p90@example.com,,,,Süd,x",
+		"+49,Paul,Dial,0151 23456700,paul@example.com,,,,Nord,red",
+		"DE,Pia,Excel,\"4,92E+11\",,,,,,red",
+		"DE,Uwe,Short,0151 12,,,,,,red",
+		"DE,Ida,,0151 23456703,,,,,,red",
+		"DE,Max,Mail,,maier(at)gmial.com,,,,,red",
+		"DE,Kim,Nroth,0151 23456705,kim@example.com,,,,Nroth,red",
+		"DE,Kai,Nroth,0151 23456706,kai@example.com,,,,Nroth; Weest,red",
+		"DE,First20,Other,0151 23450020,p21@example.com,,,,,red",
+		"DE,First90,Last90,0151 23450090,p90@example.com,,,,Süd,red",
 	)
 	d.flow.StartWith(d.file("kunden_nord.csv", rows...))
 	d.waitFor(d.words.Text("import.problems"))
+}
+
+// arrangeMending is the check while rows are mended: one is, one is left out, one is being written.
+func arrangeMending(d *desk) {
+	arrangeCheck(d)
+	d.until("the problems", func() bool { return len(d.tables()) > 0 && d.problems().Length() > 7 })
+	d.window.Canvas().Capture()
+	d.window.Canvas().Focus(d.problems())
+	d.problems().OnAction(0, "take")
+	d.keys(fyne.KeyHome, fyne.KeyDown, fyne.KeyDelete)
+	d.drain(500 * time.Millisecond)
+	d.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 }

@@ -97,6 +97,9 @@ func NewBadge(text string, tone Tone) *Badge {
 // Set changes text and tone.
 func (b *Badge) Set(text string, tone Tone) { b.text, b.tone = text, tone; b.Refresh() }
 
+// Text returns what the badge says.
+func (b *Badge) Text() string { return b.text }
+
 // CreateRenderer implements fyne.Widget.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)

@@ -75,6 +75,9 @@ func (f *Field) Required() *Field { f.required = true; f.Refresh(); return f }
 // field.
 func (f *Field) Compact() *Field { f.compact = true; f.Refresh(); return f }
 
+// Label returns the label.
+func (f *Field) Label() string { return f.label }
+
 // SetLabel changes the label.
 func (f *Field) SetLabel(label string) { f.label = label; f.Refresh() }
 

@@ -10,7 +10,7 @@ import (
 const (
 	menuTextAt    float32 = 34
 	menuPadding   float32 = 10
-	menuReasonMax float32 = 260
+	menuReasonMax float32 = 400
 )
 
 func menuItemWidth(item MenuItem) float32 {

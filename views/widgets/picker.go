@@ -57,6 +57,16 @@ func (p *Picker) Close() {
 	}
 }
 
+// Type writes a text into the search of the open picker, as if the user had typed it.
+func (p *Picker) Type(text string) {
+	if text == "" {
+		return
+	}
+	p.search.SetText(text)
+	p.search.input.CursorColumn = len([]rune(text))
+	p.search.input.Refresh()
+}
+
 // Search returns the search entry of the open picker.
 func (p *Picker) Search() *SearchEntry { return p.search }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +49,11 @@ func NewSelectField(placeholder, search, nothing string, items []PickItem) *Sele
 // SetItems changes the choices.
 func (s *SelectField) SetItems(items []PickItem) { s.items = items; s.Refresh() }
 
+// Has says whether there is such a choice.
+func (s *SelectField) Has(id string) bool {
+	return slices.ContainsFunc(s.items, func(item PickItem) bool { return item.ID == id })
+}
+
 // Chosen returns the ID of the choice, or "".
 func (s *SelectField) Chosen() string { return s.chosen }
 
@@ -92,11 +98,7 @@ func (s *SelectField) Open(search string) {
 		}
 	}
 	p.ShowBelow(s)
-	if search != "" {
-		p.search.SetText(search)
-		p.search.input.CursorColumn = len([]rune(search))
-		p.search.input.Refresh()
-	}
+	p.Type(search)
 }
 
 func (s *SelectField) matching(search string) []PickItem {

@@ -28,6 +28,8 @@ var (
 // fill it, do not keep it.
 type Cell struct {
 	Text string
+	// Short is shown instead where Text does not fit; "" cuts Text.
+	Short string
 	// Blank keeps an empty text empty; otherwise it is shown as a muted dash.
 	Blank bool
 	Muted bool
@@ -193,6 +195,35 @@ func (t *Table) SetLength(rows int) {
 	}
 	t.lane.clamp()
 	t.seenFrom = -1
+	t.arrange(true)
+	t.header.Refresh()
+}
+
+// Rearranged takes over that the rows are others, or stand elsewhere, without anything in sight moving that is still
+// there: to returns where an old row is now, -1 for one that is gone. It is asked about the first row in sight, the row
+// of the keyboard and the one that is open for editing.
+func (t *Table) Rearranged(rows int, to func(old int) int) {
+	where := func(old int) int {
+		if old < 0 {
+			return -1
+		}
+		return min(to(old), rows-1)
+	}
+	top, current := where(t.lane.top), where(t.current)
+	if t.editor.open {
+		if t.editor.row = where(t.editor.row); t.editor.row < 0 {
+			t.editor.close()
+		}
+	}
+	t.lane.length = max(0, rows)
+	if top >= 0 {
+		t.lane.top = top
+	}
+	if current < 0 && t.current >= 0 {
+		current = min(t.current, rows-1)
+	}
+	t.current, t.anchor, t.seenFrom = current, -1, -1
+	t.lane.clamp()
 	t.arrange(true)
 	t.header.Refresh()
 }

@@ -109,6 +109,9 @@ func (c *tableCell) paint(cell *Cell, p placed, align fyne.TextAlign) {
 	if cell.Caret {
 		inner -= theme.IconSize
 	}
+	if cell.Short != "" && textWidth(text, theme.TextSize, style) > inner {
+		text = cell.Short
+	}
 	shown := ellipsize(text, inner, theme.TextSize, style)
 	if c.text.TextStyle != style {
 		c.text.TextStyle = style

@@ -68,7 +68,8 @@ func (t *Table) CellAnchor(row int, column string) fyne.CanvasObject {
 		return nil
 	}
 	t.ScrollTo(row)
-	place(t.spot, p.x+cellPadding, theme.RowHeight+t.lane.y(row)+(theme.RowHeight-frameHeight)/2, p.width-2*cellPadding, frameHeight)
+	y := theme.RowHeight + t.lane.y(row) + (theme.RowHeight-frameHeight)/2
+	place(t.spot, p.x+cellPadding, y, p.width-2*cellPadding, frameHeight)
 	return t.spot
 }
 
@@ -106,8 +107,10 @@ func (e *cellEditor) follow() {
 		return
 	}
 	const reach = float32(3) // beyond the frame of the cell, so that nothing of it shows
-	place(e.input, p.x+cellPadding-reach, t.lane.y(e.row)+(theme.RowHeight-frameHeight)/2-reach,
-		p.width-2*cellPadding+2*reach, frameHeight+2*reach)
+	const least = float32(220)
+	x := p.x + cellPadding - reach
+	width := max(p.width-2*cellPadding+2*reach, min(least, t.Size().Width-theme.ScrollBarWidth-x))
+	place(e.input, x, t.lane.y(e.row)+(theme.RowHeight-frameHeight)/2-reach, width, frameHeight+2*reach)
 }
 
 // close takes the entry away; the keyboard goes back to the table if the entry has it.

@@ -139,3 +139,20 @@ func TestLineGridShowsLinesAndScrollsToAColumn(t *testing.T) {
 		t.Errorf("marked %d, %d lines", grid.Marked(), len(grid.Lines()))
 	}
 }
+
+func TestTableRearrangedKeepsWhatIsInSight(t *testing.T) {
+	r, _ := editRig(t)
+	r.table.SetOffset(20, 12)
+	r.table.Edit(25, "mail", "text")
+	r.table.Rearranged(90, func(old int) int { return old - 4 })
+	if row, pixels := r.table.Offset(); row != 16 || pixels != 12 {
+		t.Errorf("the first row is %d, %v pixels of it hidden", row, pixels)
+	}
+	if row, _, open := r.table.Editing(); !open || row != 21 || r.table.Current() != 21 || r.table.Length() != 90 {
+		t.Errorf("row %d is open %v, the keyboard is on %d of %d", row, open, r.table.Current(), r.table.Length())
+	}
+	r.table.Rearranged(10, func(int) int { return -1 })
+	if _, _, open := r.table.Editing(); open || r.table.Current() != 9 {
+		t.Errorf("open %v, the keyboard is on %d", open, r.table.Current())
+	}
+}

@@ -1,0 +1,213 @@
+package imports_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"muster/data"
+	"muster/views/widgets"
+)
+
+// grid is the look at the first lines of the file.
+func (d *desk) grid() *widgets.LineGrid {
+	d.t.Helper()
+	for _, o := range d.objects() {
+		if g, ok := o.(*widgets.LineGrid); ok {
+			return g
+		}
+	}
+	d.t.Fatalf("no lines of the file; shown: %s", strings.Join(d.texts(), " | "))
+	return nil
+}
+
+// lines are the lines of the file that the page of columns shows, with what they are.
+func (d *desk) lines() []string {
+	var out []string
+	for _, line := range d.grid().Lines() {
+		text := line.Label + ": " + strings.Join(line.Cells, "|")
+		switch line.Tone {
+		case widgets.Subdued:
+			text += " (above)"
+		case widgets.Accented:
+			text += " (header)"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// roles are what the columns are taken for.
+func (d *desk) roles() []string { return rows(d.tables()[0], "title", "role") }
+
+// onColumns waits for the page of columns.
+func (d *desk) onColumns() {
+	d.t.Helper()
+	d.waitFor("[Continue]")
+}
+
+func TestClearFileSkipsThePageOfColumns(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "")))
+	d.until("the check", func() bool {
+		if d.shows("How the file is read") {
+			t.Fatal("a clear file asks about its columns")
+		}
+		return d.shows("Rows with problems")
+	})
+}
+
+func TestUnclearFileShowsItsColumns(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Customers of the north;;;", "Name;Land;Handy;Bemerkung",
+		"Müller, Anna;DE;0151 23456789;calls back", "Klein, Uwe;DE;0151 23456780;"))
+	d.onColumns()
+	want := []string{"Name | Full name (is divided)", "Land | Country", "Handy | Mobile", "Bemerkung | Notes"}
+	if got := d.roles(); !slices.Equal(got, want) {
+		t.Errorf("columns %q, want %q", got, want)
+	}
+	table := rows(d.tables()[0], "samples", "why")
+	if table[0] != "Müller, Anna · Klein, Uwe | First name “Anna”, last name “Müller”" {
+		t.Errorf("the first column says %q", table[0])
+	}
+	lines := d.lines()
+	if !strings.HasSuffix(lines[0], "(above)") || !strings.HasSuffix(lines[1], "(header)") {
+		t.Errorf("lines %q", lines)
+	}
+	d.usable("Continue").Press()
+	d.usable("Import 2 contacts").Press()
+	d.until("it is done", func() bool { return d.result != nil })
+	if names := d.names(); !slices.Equal(names, []string{"Anna Müller", "Uwe Klein"}) {
+		t.Errorf("the book holds %q", names)
+	}
+}
+
+// names are the contacts of the book.
+func (d *desk) names() []string {
+	d.t.Helper()
+	ids, err := d.app.ContactIDs(d.t.Context(), data.Query{}, 0)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	contacts, err := d.app.Contacts(d.t.Context(), ids)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	var names []string
+	for _, c := range contacts {
+		names = append(names, c.FirstName+" "+c.LastName)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func TestColumnIsTakenForWhatTheUserSays(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Land,Vorname,Familie,Quux", "DE,Anna,Müller,a@example.com", "DE,Uwe,Klein,u@example.com"))
+	d.onColumns()
+	d.until("the columns", func() bool { return len(d.tables()) > 0 && d.tables()[0].Length() == 4 })
+	table := d.tables()[0]
+	// With the keyboard alone: to the third column, open its list, search, take.
+	d.keys(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	search, ok := d.window.Canvas().Focused().(*widgets.Input)
+	if !ok {
+		t.Fatalf("no list is open; the keyboard is on %T", d.window.Canvas().Focused())
+	}
+	test.Type(search, "not imp")
+	d.keys(fyne.KeyReturn)
+	d.until("the column is not imported", func() bool { return rows(table, "role")[2] == "Not imported" })
+	if d.waitFor("Still missing"); d.button("Continue").Reason() == "" {
+		t.Error("one can go on without a last name")
+	}
+	d.keys(fyne.KeyReturn)
+	search, _ = d.window.Canvas().Focused().(*widgets.Input)
+	test.Type(search, "last")
+	d.keys(fyne.KeyReturn)
+	d.usable("Continue").Press()
+	d.usable("Import 2 contacts")
+}
+
+func TestWhatWasChosenIsRememberedAndCanBeForgotten(t *testing.T) {
+	d := open(t, setup{})
+	content := []string{"Vorname,Nachname,Mail", "Anna,Müller,a@example.com", "Uwe,Klein,u@example.com"}
+	d.flow.StartWith(d.file("one.csv", content...))
+	d.waitFor("choose one country for all rows")
+	d.choose("DE")
+	d.usable("Continue").Press()
+	d.usable("Import 2 contacts")
+	d.button("Cancel").Press()
+
+	d.flow.StartWith(d.file("two.csv", content...))
+	d.usable("Import 2 contacts") // it does not ask again
+	d.link("Columns…").OnTapped()
+	d.waitFor("as you chose last time")
+	d.link("Forget that").OnTapped()
+	d.waitFor("choose one country for all rows")
+	if d.shows("as you chose last time") {
+		t.Error("it is still remembered")
+	}
+}
+
+// link is a link of the dialog.
+func (d *desk) link(text string) *widgets.LinkText {
+	d.t.Helper()
+	for _, o := range d.objects() {
+		if l, ok := o.(*widgets.LinkText); ok && l.Visible() && l.Text() == text {
+			return l
+		}
+	}
+	d.t.Fatalf("no link %q", text)
+	return nil
+}
+
+func TestRowOfTheTitlesCanBeChosen(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Land,Vorname,Nachname,Mail", "DE,Anna,Müller,a@example.com", "DE,Uwe,Klein,u@example.com"))
+	d.usable("Import 2 contacts")
+	d.link("Columns…").OnTapped()
+	d.onColumns()
+	d.choose("-1")
+	d.until("no header", func() bool { return strings.HasPrefix(d.roles()[0], "Column A") })
+	if line := d.lines()[0]; strings.HasSuffix(line, ")") {
+		t.Errorf("line %q is no contact", line)
+	}
+}
+
+func TestUnchangedColumnsLeadBackToTheSameCheck(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "New")))
+	d.usable("Import 1 contact")
+	d.until("the unknown name", func() bool { return len(d.tables()) > 1 })
+	d.tables()[len(d.tables())-1].OnCheck(0, true)
+	d.usable("Import 1 contact")
+	d.link("Columns…").OnTapped()
+	d.onColumns()
+	d.usable("Continue").Press()
+	d.usable("Import 1 contact")
+	unknown := d.tables()[len(d.tables())-1]
+	if got := rows(unknown, "name", "decision"); !slices.Equal(got, []string{"New | Create"}) {
+		t.Errorf("decided %q", got)
+	}
+}
+
+func TestBackLeadsFromTheColumnsToTheFile(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Vorname,Nachname,Mail", "Anna,Müller,a@example.com"))
+	d.onColumns()
+	d.button("Back").Press()
+	d.waitFor("Drop a spreadsheet here")
+	d.button("Check “kunden.csv” again").Press()
+	d.onColumns()
+}
+
+func TestExportOfAProgramIsNamed(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("contacts.csv",
+		"First Name,Middle Name,Last Name,Organization Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value",
+		"Anna,,Müller,Hof,,* myContacts,* Home,a@example.com,Mobile,+49 151 23456789"))
+	d.onColumns()
+	d.waitFor("exported from Google Contacts")
+}

@@ -1,0 +1,273 @@
+package imports
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"muster/app"
+	"muster/data"
+	"muster/views/widgets"
+)
+
+// wireMending connects keyboard and mouse with what can be done about a problem.
+func (t *problemTable) wireMending() {
+	t.table.OnOpen = func(line int) { t.detail.selectLine(line) }
+	t.table.OnCurrent = func(line int) { t.detail.selectLine(line) }
+	t.table.OnEnter = t.edit
+	t.table.OnActivate = t.edit
+	t.table.OnAction = func(line int, column string) {
+		t.detail.selectLine(line)
+		if column == "take" {
+			t.p.carryOut(t.detail.now, actTake)
+			return
+		}
+		t.edit(line)
+	}
+	t.table.OnEdited = t.edited
+	t.table.OnRune = func(letter rune) {
+		if e, loaded := t.list.at(t.table.Current()); loaded && t.editable(e) {
+			t.table.EditTyped(t.table.Current(), "value", string(letter))
+		}
+	}
+	t.table.OnSecondary = func(line int, at fyne.Position) {
+		t.detail.selectLine(line)
+		widgets.ShowMenuAt(t.p.f.p.Window.Canvas(), at, t.detail.actions.Items(), nil)
+	}
+	t.table.OnKey = func(ev *fyne.KeyEvent) bool {
+		line := t.table.Current()
+		e, loaded := t.list.at(line)
+		if !loaded {
+			return false
+		}
+		if line != t.detail.now.line {
+			t.detail.selectLine(line)
+		}
+		switch ev.Name {
+		case fyne.KeyF2:
+			t.edit(line)
+		case fyne.KeyF4:
+			t.p.carryOut(t.detail.now, actRow)
+		case fyne.KeyDelete, fyne.KeyBackspace:
+			kind := actDrop
+			if e.state == entryDropped {
+				kind = actRestore
+			}
+			t.p.carryOut(t.detail.now, kind)
+		case desktop.KeyMenu:
+			if anchor := t.table.CellAnchor(line, "value"); anchor != nil {
+				widgets.ShowMenu(t.p.f.p.Window.Canvas(), anchor, t.detail.actions.Items(), nil)
+			}
+		default:
+			return false
+		}
+		return true
+	}
+}
+
+// editable says whether the cell of a line can be edited in its place.
+func (t *problemTable) editable(e entry) bool {
+	_, ok := editField(e.problem, data.Cells{})
+	return ok && e.state != entryDropped
+}
+
+// edit opens the cell of a line, or the whole row where the problem is not one of a cell.
+func (t *problemTable) edit(line int) {
+	e, loaded := t.list.at(line)
+	if !loaded || e.state == entryDropped {
+		return
+	}
+	t.detail.selectLine(line)
+	if !t.editable(e) {
+		t.p.carryOut(t.detail.now, actRow)
+		return
+	}
+	switch {
+	case e.state == entryMended:
+		t.table.Edit(line, "value", e.value)
+	case e.problem.Field == data.FieldSegments: // the problem names one segment, the cell holds them all
+		t.editWhole(e)
+	default:
+		t.table.Edit(line, "value", e.problem.Value)
+	}
+}
+
+// editWhole opens a cell whose text has to be asked for.
+func (t *problemTable) editWhole(e entry) {
+	f, imp, ctx, key := t.p.f, t.p.f.imp, t.p.f.ctx, keyOf(e.problem)
+	f.p.Tasks.Go(func() {
+		row, err := imp.Row(ctx, e.problem.Row)
+		f.p.Tasks.UI(func() {
+			if f.page != t.p || err != nil {
+				return
+			}
+			if line := t.list.find(key); line >= 0 && line == t.table.Current() {
+				t.table.Edit(line, "value", valueOf(e.problem, row))
+			}
+		})
+	})
+}
+
+// edited takes what the user wrote into a cell, and goes on to the next problem if that is wanted.
+func (t *problemTable) edited(line int, _, text string, next int) {
+	if e, loaded := t.list.at(line); loaded {
+		t.p.mend(e, text)
+	}
+	if next == 0 {
+		return
+	}
+	for to := line + next; to >= 0 && to < t.list.length(); to += next {
+		e, loaded := t.list.at(to)
+		if !loaded {
+			t.table.SetCurrent(to) // it is being loaded; the next Tab or Enter opens it
+			return
+		}
+		if e.state == entryOpen && t.editable(e) {
+			t.edit(to)
+			return
+		}
+	}
+}
+
+// mend sets the cell of a problem, unless it holds the text already.
+func (p *checkPage) mend(e entry, text string) {
+	was := e.problem.Value
+	if e.state == entryMended {
+		was = e.value
+	}
+	if text == was && e.problem.Field != data.FieldSegments {
+		return
+	}
+	imp := p.f.imp
+	p.do(func(ctx context.Context, _ data.ProgressFunc) (string, error) {
+		row, err := imp.Row(ctx, e.problem.Row)
+		if err != nil {
+			return "", err
+		}
+		field, ok := fieldFor(e.problem, row.Cells, text)
+		if !ok || row.Cells[field] == text {
+			return "", nil
+		}
+		_, err = imp.Mend(ctx, e.problem.Row, map[data.Field]string{field: text})
+		return "", err
+	})
+}
+
+// fieldFor is the field that a text for a problem belongs to: where either would do, an address is an e-mail.
+func fieldFor(p data.Problem, cells data.Cells, text string) (data.Field, bool) {
+	if p.Code == data.CodeNoMobileNoEmail && isAddress(text) {
+		return data.FieldEmail, true
+	}
+	return editField(p, cells)
+}
+
+// actions are what can be done about a line, for buttons and menus.
+func (p *checkPage) actions(s selected) []widgets.Action {
+	var all []widgets.Action
+	for _, a := range p.c.acts(s) {
+		all = append(all, widgets.Action{
+			Text: a.text, Icon: a.icon, Shortcut: a.key, Do: func() { p.carryOut(s, a.kind) },
+		})
+	}
+	return all
+}
+
+// carryOut does something about a line. The keyboard goes back to the table: the button may be another one after it.
+func (p *checkPage) carryOut(s selected, kind actKind) {
+	w, imp, problem := p.f.p.Words, p.f.imp, s.problem
+	if s.line < 0 || imp == nil {
+		return
+	}
+	p.f.sheet.Focus(p.problems.table)
+	type report = data.ProgressFunc
+	counted := func(key string, n int, err error) (string, error) {
+		if err != nil {
+			return "", err
+		}
+		return w.Count(key, n), nil
+	}
+	switch kind {
+	case actEdit:
+		p.problems.edit(s.line)
+	case actRow:
+		p.editRow(problem.Row)
+	case actTake:
+		if s.state != entryOpen || problem.Suggestion == "" {
+			return
+		}
+		p.do(func(ctx context.Context, _ report) (string, error) {
+			_, err := imp.TakeSuggestion(ctx, problem)
+			return "", err
+		})
+	case actTakeAlike:
+		p.do(func(ctx context.Context, report report) (string, error) {
+			n, err := imp.MendAlike(ctx, problem, problem.Suggestion, report)
+			return counted("mend.done", n, err)
+		})
+	case actTakeAll:
+		p.do(func(ctx context.Context, report report) (string, error) {
+			n, err := imp.TakeSuggestions(ctx, problem.Code, report)
+			return counted("mend.done", n, err)
+		})
+	case actSame:
+		p.do(func(ctx context.Context, report report) (string, error) {
+			n, err := imp.MendAlike(ctx, problem, s.value, report)
+			return counted("mend.done", n, err)
+		})
+	case actUndo:
+		p.do(func(ctx context.Context, _ report) (string, error) { return "", undo(ctx, imp, problem.Row) })
+	case actDrop, actRestore:
+		p.do(func(ctx context.Context, _ report) (string, error) {
+			return "", imp.Drop(ctx, []int{problem.Row}, kind == actDrop)
+		})
+	case actDropAlike:
+		p.do(func(ctx context.Context, report report) (string, error) {
+			n, err := imp.DropAlike(ctx, problem, report)
+			return counted("mend.dropped", n, err)
+		})
+	case actRestoreAll:
+		p.do(func(ctx context.Context, _ report) (string, error) {
+			n, err := restoreAll(ctx, imp)
+			return counted("mend.restored", n, err)
+		})
+	}
+}
+
+// undo takes back what was mended in a row.
+func undo(ctx context.Context, imp *app.Import, number int) error {
+	row, err := imp.Row(ctx, number)
+	if err != nil {
+		return err
+	}
+	cells := map[data.Field]string{}
+	for f, mended := range row.Mended {
+		if mended {
+			cells[f] = row.File[f]
+		}
+	}
+	if len(cells) == 0 {
+		return nil
+	}
+	_, err = imp.Mend(ctx, number, cells)
+	return err
+}
+
+// restoreAll takes all rows in again that the user left out, and returns their number.
+func restoreAll(ctx context.Context, imp *app.Import) (int, error) {
+	problems, _, err := imp.Problems(ctx, data.ProblemFilter{Code: data.CodeRowDropped}, 0, 0)
+	if err != nil {
+		return 0, err
+	}
+	rows := make([]int, len(problems))
+	for i, p := range problems {
+		rows[i] = p.Row
+	}
+	return len(rows), imp.Drop(ctx, rows, false)
+}
+
+// harmless says whether an error of an act needs no sentence: the row was mended in another way meanwhile.
+func harmless(err error) bool {
+	return errors.Is(err, data.ErrNoSuggestion) || errors.Is(err, context.Canceled)
+}
