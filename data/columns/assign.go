@@ -11,14 +11,16 @@ import (
 func (u *understanding) readHeader() {
 	known := dictionary()
 	u.keys = make([]string, len(u.header))
-	for i, title := range u.header[:min(len(u.header), maxUnderstood)] {
+	for i, title := range u.header {
 		u.keys[i] = headerKey(title)
 		if u.keys[i] != "" {
 			u.columns[i].meanings = slices.Clone(known.find(title))
 		}
 	}
 	u.readGroups()
+	u.readStrangers()
 	u.program = programOf(u.keys)
+	u.own = u.hasOwnHeader()
 	u.vote()
 	for i := range u.columns {
 		c := &u.columns[i]
@@ -27,11 +29,34 @@ func (u *understanding) readHeader() {
 		}
 		u.words++
 		slices.SortStableFunc(c.meanings, u.compareMeanings)
-		if u.program == nil {
-			u.compareWithContent(i)
-		} else if u.program.ignored[u.keys[i]] {
+		switch {
+		case u.program != nil && u.program.ignored[u.keys[i]]:
 			c.meanings = []meaning{{kind: meansOther}}
+		case u.program == nil && !u.own:
+			u.compareWithContent(i)
 		}
+	}
+}
+
+// hasOwnHeader tells whether all columns of our own sheet are there, with its own titles. Nothing else writes them.
+func (u *understanding) hasOwnHeader() bool {
+	for i := range languages {
+		lang := languages[i].code
+		if !slices.ContainsFunc(data.SheetFields(), func(f data.Field) bool {
+			return !slices.Contains(u.keys, headerKey(Title(f, lang)))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// readStrangers marks the titles that name somebody or something else, so that their cells are not asked for the
+// contact's fields.
+func (u *understanding) readStrangers() {
+	for i, title := range u.header {
+		u.columns[i].stranger = len(u.columns[i].meanings) == 0 &&
+			slices.ContainsFunc(headerWords(title), func(w headerWord) bool { return strangers[w.text] })
 	}
 }
 
@@ -40,7 +65,7 @@ func (u *understanding) readHeader() {
 func (u *understanding) readGroups() {
 	words := make([][]headerWord, len(u.header))
 	groups := make(map[string]int)
-	for i, title := range u.header[:min(len(u.header), maxUnderstood)] {
+	for i, title := range u.header {
 		if len(u.columns[i].meanings) > 0 || !mayBeHeader(title) {
 			continue
 		}
@@ -110,7 +135,8 @@ func (u *understanding) leadingLanguage() string {
 	return best
 }
 
-// assignProgram gives the columns of a known program their roles.
+// assignProgram gives the columns of a known program their roles. Our own headers, which somebody added to its file,
+// go before the program's.
 func (u *understanding) assignProgram() {
 	for f := range data.Field(data.NumFields) {
 		if u.has(f) {
@@ -124,21 +150,24 @@ func (u *understanding) assignProgram() {
 				}
 			}
 		}
-		if len(found) > 1 && f != data.FieldCountry && f != data.FieldMobile {
-			found = found[:1]
+		switch f {
+		case data.FieldSegments, data.FieldCountry:
+		case data.FieldMobile:
+			if len(found) > 1 && len(labelColumns(u.header, found)) == 0 {
+				found = found[:1]
+			}
+		default:
+			found = found[:min(1, len(found))]
 		}
-		if f == data.FieldMobile && len(found) > 1 && len(labelColumns(u.header, found)) == 0 {
-			found = found[:1]
-		}
-		for _, i := range found {
+		for rank, i := range found {
 			u.take(i, FieldRole(f), "")
+			u.columns[i].rank = rank
 			u.byHeader++
 		}
 	}
 }
 
-// ownHeaders are the columns with our own header of a field that the program does not write itself: such a one was
-// added to its file.
+// ownHeaders are the columns with our own header of a field that the program does not write itself.
 func (u *understanding) ownHeaders(f data.Field) []int {
 	for i := range u.columns {
 		m, ok := u.columns[i].means()
@@ -172,10 +201,13 @@ func (u *understanding) assignFields() {
 	for f := range data.Field(data.NumFields) {
 		found := u.candidates(f)
 		unites := f == data.FieldSegments || f == data.FieldNotes
-		if len(found) == 0 || u.has(f) && (!unites || u.program != nil) {
+		if len(found) == 0 || u.has(f) && !unites {
 			continue
 		}
 		first := found[0]
+		if u.has(f) && first.strength <= strengthWeak {
+			continue
+		}
 		u.take(first.column, FieldRole(f), u.columns[first.column].why)
 		u.byHeader++
 		for _, next := range found[1:] {

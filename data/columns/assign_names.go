@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"math/bits"
 	"slices"
 
 	"muster/data"
@@ -20,7 +21,7 @@ func (u *understanding) assignNames() {
 	case first != absent && last != absent:
 		// "Vorname" and "Name", where the name is a whole one
 		for _, pair := range [][2]int{{last, first}, {first, last}} {
-			if u.isBare(pair[0]) && u.program == nil && u.sample.holds(pair[0], pair[1]) {
+			if held, _ := u.sample.holds(pair[0], pair[1]); held && u.isBare(pair[0]) && u.program == nil {
 				u.take(pair[0], Role{Kind: RoleFullName}, DoubtFullName)
 				return
 			}
@@ -44,7 +45,8 @@ func (u *understanding) completeFirst(first int) {
 		return
 	}
 	i := names[0]
-	if m, _ := u.columns[i].means(); m.person && !u.sample.holds(i, first) {
+	m, _ := u.columns[i].means()
+	if held, known := u.sample.holds(i, first); !held && (known || m.person) {
 		u.take(i, FieldRole(data.FieldLastName), "") // "Prénom du client", "Nom du client"
 		u.byHeader++
 		return
@@ -57,7 +59,7 @@ func (u *understanding) completeLast(last int) {
 	for i := range u.columns {
 		if i != last && u.isBare(i) && !u.columns[i].taken { // "Name", "Surname"
 			u.take(i, FieldRole(data.FieldFirstName), "")
-			if u.sample.holds(i, last) {
+			if held, _ := u.sample.holds(i, last); held {
 				u.take(i, Role{Kind: RoleFullName}, DoubtFullName)
 			}
 			u.byHeader++
@@ -135,12 +137,16 @@ func (u *understanding) hasSingleWords(i int) bool {
 // nameOrder is the order of a column of whole names: what its header says, unless the given names in it say the
 // opposite.
 func (u *understanding) nameOrder(i int) nameOrder {
-	order := firstLast
+	order, language := firstLast, u.leadingLanguage()
 	for _, m := range u.columns[i].meanings {
-		if m.kind == meansFullName {
-			order = m.order
-			break
+		if m.kind != meansFullName {
+			continue
 		}
+		order = m.order
+		if n := bits.TrailingZeros8(m.languages); bits.OnesCount8(m.languages) == 1 {
+			language = languages[n].code
+		}
+		break
 	}
 	p := u.sample.profile(i)
 	switch {
@@ -149,7 +155,7 @@ func (u *understanding) nameOrder(i int) nameOrder {
 	case order == lastFirst && p.givenFirst >= 3 && p.givenFirst >= 3*p.givenLast:
 		order = firstLast
 	}
-	if language := u.leadingLanguage(); order == firstLast && (language == "es" || language == "pt") {
+	if order == firstLast && (language == "es" || language == "pt") {
 		return firstLasts
 	}
 	return order

@@ -274,9 +274,9 @@ func hasMobileProblem(problems []data.Problem) bool {
 }
 
 // holds tells whether the cells of one column hold those of another in most rows that have both, as a whole name
-// holds its first name.
-func (s *sample) holds(whole, part int) bool {
-	both, held := 0, 0
+// holds its first name; known is false without such a row.
+func (s *sample) holds(whole, part int) (held, known bool) {
+	both, n := 0, 0
 	for i := range s.rows {
 		a, b := headerKey(s.cell(i, whole)), headerKey(s.cell(i, part))
 		if a == "" || b == "" {
@@ -284,10 +284,10 @@ func (s *sample) holds(whole, part int) bool {
 		}
 		both++
 		if len(a) > len(b) && strings.Contains(a, b) {
-			held++
+			n++
 		}
 	}
-	return both > 0 && 2*held > both
+	return 2*n > both, both > 0
 }
 
 // differ tells whether two columns of one field say different things in a row that has both, or if the second has

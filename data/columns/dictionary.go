@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -49,12 +50,16 @@ const (
 	lessForSecond  = 16
 )
 
-// headers are all known headers by key.
-type headers map[string][]meaning
+// headers are all known headers.
+type headers struct {
+	byKey map[string][]meaning
+	// words are all of their words: a title without any of them need not be looked up.
+	words map[string]bool
+}
 
 // dictionary is all known headers; built at the first use.
-var dictionary = sync.OnceValue(func() headers {
-	known := make(headers, 8192)
+var dictionary = sync.OnceValue(func() *headers {
+	known := &headers{byKey: make(map[string][]meaning, 8192), words: make(map[string]bool, 4096)}
 	for i := range languages {
 		known.addLanguage(&languages[i], 1<<i)
 	}
@@ -63,7 +68,11 @@ var dictionary = sync.OnceValue(func() headers {
 	}
 	for i := range programs {
 		for f, titles := range programs[i].columns {
-			known.addAll(titles, meaning{field: f, strength: strengthProgram})
+			for _, title := range list(titles) {
+				if !slices.ContainsFunc(known.find(title), func(m meaning) bool { return m.kind == meansField && m.field == f }) {
+					known.add(title, meaning{field: f, strength: strengthProgram})
+				}
+			}
 		}
 	}
 	for i := range programs {
@@ -76,7 +85,7 @@ var dictionary = sync.OnceValue(func() headers {
 	return known
 })
 
-func (h headers) addLanguage(lang *language, bit uint8) {
+func (h *headers) addLanguage(lang *language, bit uint8) {
 	for f, titles := range lang.headers {
 		for i, title := range list(titles) {
 			m := meaning{field: f, strength: strengthUsual, languages: bit}
@@ -99,47 +108,51 @@ func (h headers) addLanguage(lang *language, bit uint8) {
 	h.add(lang.reason, meaning{kind: meansAdded, strength: strengthOwn, languages: bit})
 }
 
-func (h headers) addAll(titles string, m meaning) {
+func (h *headers) addAll(titles string, m meaning) {
 	for _, title := range list(titles) {
 		h.add(title, m)
 	}
 }
 
 // add enters a header by all of its letters, and by its essential words.
-func (h headers) add(title string, m meaning) {
+func (h *headers) add(title string, m meaning) {
 	key := headerKey(title)
 	h.enter(key, m)
-	if words := essential(headerWords(title)); len(words) > 0 && joinWords(words) != key {
+	words := essential(headerWords(title))
+	if len(words) > 0 && joinWords(words) != key {
 		h.enter(joinWords(words), m)
+	}
+	for _, w := range words {
+		h.words[w.text] = true
 	}
 }
 
 // enter adds a meaning under a key. The same meaning in another language is one; a strong header stays a field's
 // where another list has it as a weak one or as a program's.
-func (h headers) enter(key string, m meaning) {
-	for i, old := range h[key] {
+func (h *headers) enter(key string, m meaning) {
+	for i, old := range h.byKey[key] {
 		if old.kind != m.kind || old.kind == meansField && old.field != m.field {
 			continue
 		}
 		if m.strength > old.strength {
-			h[key][i].strength, h[key][i].order = m.strength, m.order
+			h.byKey[key][i].strength, h.byKey[key][i].order = m.strength, m.order
 		}
-		h[key][i].languages |= m.languages
+		h.byKey[key][i].languages |= m.languages
 		return
 	}
-	h[key] = append(h[key], m)
+	h.byKey[key] = append(h.byKey[key], m)
 }
 
 // find gives what a header can mean: as it stands, then by its essential words, then without what it says besides.
-func (h headers) find(title string) []meaning {
+func (h *headers) find(title string) []meaning {
 	if len(title) > maxHeader {
 		return nil
 	}
 	var buffer [maxHeader]byte
-	if found := h[string(appendHeaderKey(buffer[:0], title))]; len(found) > 0 {
+	if found := h.byKey[string(appendHeaderKey(buffer[:0], title))]; len(found) > 0 {
 		return found
 	}
-	if !mayBeHeader(title) {
+	if isOneWord(title) || !mayBeHeader(title) {
 		return nil
 	}
 	return h.findWords(headerWords(cardWords.Replace(title)))
@@ -153,7 +166,7 @@ func mayBeHeader(title string) bool {
 	letters, digits := 0, 0
 	for _, r := range title {
 		switch {
-		case r == '@':
+		case r == '@', r == ';' && !strings.Contains(title, "="):
 			return false
 		case '0' <= r && r <= '9':
 			digits++
@@ -165,8 +178,11 @@ func mayBeHeader(title string) bool {
 }
 
 // findWords looks a header up by its words.
-func (h headers) findWords(words []headerWord) []meaning {
-	if found := h[joinWords(essential(words))]; len(found) > 0 {
+func (h *headers) findWords(words []headerWord) []meaning {
+	if !slices.ContainsFunc(words, func(w headerWord) bool { return h.words[w.text] }) {
+		return nil
+	}
+	if found := h.lookUp(essential(words)); len(found) > 0 {
 		return found
 	}
 	for _, w := range words {
@@ -175,7 +191,7 @@ func (h headers) findWords(words []headerWord) []meaning {
 		}
 	}
 	bare := withoutBracketed(words)
-	if found := h[joinWords(essential(bare))]; len(found) > 0 && len(bare) < len(words) {
+	if found := h.lookUp(essential(bare)); len(found) > 0 && len(bare) < len(words) {
 		return weaker(found, placesIn(words)*lessForPlace)
 	}
 	if len(bare) == 0 {
@@ -183,11 +199,10 @@ func (h headers) findWords(words []headerWord) []meaning {
 	}
 	bare, less := withoutNumbers(bare)
 	bare = essential(bare)
-	if found := h[joinWords(bare)]; len(found) > 0 {
+	if found := h.lookUp(bare); len(found) > 0 {
 		return weaker(found, less)
 	}
-	bare = withoutNeutral(bare)
-	if found := h[joinWords(bare)]; len(found) > 0 && len(bare) > 0 {
+	if found := h.findInside(bare); len(found) > 0 {
 		return weaker(found, less+lessForNeutral)
 	}
 	placed := bare
@@ -195,13 +210,34 @@ func (h headers) findWords(words []headerWord) []meaning {
 	if len(bare) == 0 || len(bare) == len(placed) {
 		return nil
 	}
-	if found := h[joinWords(bare)]; len(found) > 0 {
+	if found := h.lookUp(bare); len(found) > 0 {
 		return weaker(found, less+lessForPlace)
 	}
-	if bare = withoutNeutral(bare); len(bare) == 0 {
-		return nil
+	return weaker(h.findInside(bare), less+lessForPlace)
+}
+
+// lookUp gives the meanings of a header of exactly these words.
+func (h *headers) lookUp(words []headerWord) []meaning {
+	var buffer [2 * maxHeader]byte
+	key := buffer[:0]
+	for _, w := range words {
+		key = append(key, w.text...)
 	}
-	return weaker(h[joinWords(bare)], less+lessForPlace)
+	return h.byKey[string(key)]
+}
+
+// findInside looks words up without neutral ones at their ends, as few of them as will do.
+func (h *headers) findInside(words []headerWord) []meaning {
+	front, back := neutralEnds(words)
+	for out := 1; out <= front+back; out++ {
+		for a := min(out, front); a >= max(0, out-back); a-- {
+			inside := words[a : len(words)-(out-a)]
+			if found := h.lookUp(inside); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 // weaker are meanings of a header of which something was left out.

@@ -7,19 +7,17 @@ import (
 	"muster/data"
 )
 
-// compareWithContent weakens or drops what a header means where the cells are something else. Our own headers and a
-// program's are believed.
+// compareWithContent weakens or drops what a header means where the cells are something else.
 func (u *understanding) compareWithContent(i int) {
 	c := &u.columns[i]
 	m := &c.meanings[0]
-	if m.kind != meansField || m.strength == strengthOwn && m.field != data.FieldCountry {
+	if m.kind != meansField {
 		return
 	}
 	p := u.sample.profile(i)
 	switch {
 	case m.field == data.FieldCountry && p.filled > 0 && p.diallings == p.filled:
 		m.strength = max(1, m.strength-strengthUsual) // another column may have the letters
-	case m.strength == strengthOwn:
 	case m.field == data.FieldAccount && p.filled >= 3 && p.digits == 0 && accountNames[u.keys[i]]:
 		*m = meaning{field: data.FieldOrganization, strength: strengthWeak, languages: m.languages}
 		c.why = DoubtWeakHeader
@@ -78,7 +76,7 @@ func (u *understanding) guess() {
 
 // free tells whether nothing is known of a column, so that its cells may say what it is.
 func (u *understanding) free(i int) bool {
-	return !u.columns[i].taken && len(u.columns[i].meanings) == 0
+	return !u.columns[i].taken && len(u.columns[i].meanings) == 0 && !u.columns[i].stranger
 }
 
 // guessBySelf gives a field that has none the first free column with such cells.
@@ -192,7 +190,7 @@ func (u *understanding) guessOwnOrder() bool {
 func (u *understanding) guessSegmentFlags() {
 	var marked, numbered []int
 	for i := range u.columns {
-		if !u.free(i) || blankCell(u.columns[i].title) || strings.Contains(u.columns[i].title, ";") {
+		if c := &u.columns[i]; c.taken || len(c.meanings) > 0 || blankCell(c.title) || strings.Contains(u.columns[i].title, ";") {
 			continue
 		}
 		p := u.sample.profile(i)

@@ -60,8 +60,8 @@ const numberWord = "nr"
 // headerWord is a word of a header.
 type headerWord struct {
 	text string // folded
-	// inBrackets says that the word stands in brackets.
-	inBrackets bool
+	// inBrackets says that the word stands in brackets; counts that it is a number as "1." or "1)" is.
+	inBrackets, counts bool
 }
 
 // maxHeaderWords is how many words a header has at most; what has more is text.
@@ -73,8 +73,8 @@ func headerWords(title string) []headerWord {
 	if len(title) > maxHeader {
 		return nil
 	}
-	var words []headerWord
-	var word []rune
+	words := make([]headerWord, 0, 4)
+	word := make([]rune, 0, 16)
 	depth := 0
 	end := func() {
 		if len(word) > 0 {
@@ -95,7 +95,9 @@ func headerWords(title string) []headerWord {
 			word = append(word, r)
 			continue
 		}
-		end()
+		if end(); i > 0 && unicode.IsDigit(runes[i-1]) && strings.ContainsRune(".):_-", r) {
+			words[len(words)-1].counts = true
+		}
 		switch r {
 		case '#', '№':
 			words = append(words, headerWord{text: numberWord, inBrackets: depth > 0})
@@ -110,6 +112,19 @@ func headerWords(title string) []headerWord {
 		return nil
 	}
 	return words
+}
+
+// isOneWord tells whether a title is a single word, which has no essential part but itself.
+func isOneWord(title string) bool {
+	lower := false
+	for _, r := range title {
+		switch {
+		case !unicode.IsLetter(r), lower && unicode.IsUpper(r):
+			return false
+		}
+		lower = unicode.IsLower(r)
+	}
+	return !strings.HasSuffix(title, "ummer") && !strings.HasSuffix(title, "UMMER")
 }
 
 // wordEnds tells whether a word ends before the letter or digit at i although nothing stands between.

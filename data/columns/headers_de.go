@@ -14,7 +14,7 @@ var german = language{
 			Mobilfunknummer | Mobilrufnummer | Mobile Nummer | Mobiltel. | Telefon mobil | Tel. mobil | Natel | Natelnummer |
 			Rufnummer mobil | Telefonnummer mobil | Mobile | Mobiles Telefon | Mobile Telefonnummer | Mobile Rufnummer |
 			Telefon Handy | Tel. Handy | Handytelefon | Handy-Telefonnummer | SMS | SMS-Nummer | Funktelefon | Smartphone |
-			Mob. | Mobilanschluss`,
+			Mob. | Mobilanschluss | Diensthandy | Firmenhandy | Privathandy`,
 		data.FieldEmail: `E-Mail-Adresse | E-Mail | Mail | Mailadresse | E-Post | Elektronische Post | Emailadresse | E-Mail-Adr. |
 			Mail-Adr. | E-Mails | Mailanschrift`,
 		data.FieldAccount: `Kontonummer | Kundennummer | Konto | Kd.-Nr. | KNr | Debitorennummer | Debitor | Debitorenkonto |

@@ -7,9 +7,9 @@ var english = language{
 	headers: map[data.Field]string{
 		data.FieldCountry: `Country Code | Country | Country ISO | ISO Country | ISO Country Code | ISO Code | Country Letters |
 			Country Region | Country Name | Nation | CC | Country Abbreviation | Country of Residence`,
-		data.FieldFirstName: `First Name | Given Name | Forename | First | Christian Name | Given Names | First Names | FName |
+		data.FieldFirstName: `First Name | Given Name | Forename | First | Christian Name | Given Names | First Names | fname |
 			Preferred First Name`,
-		data.FieldLastName: `Last Name | Family Name | Surname | Last | LName | Last Names | Second Name`,
+		data.FieldLastName: `Last Name | Family Name | Surname | Last | lname | Last Names | Second Name`,
 		data.FieldMobile: `Mobile Number | Mobile | Mobile Phone | Mobile Phone Number | Cell | Cell Phone | Cell Number |
 			Cell Phone Number | Cellphone | Cellular | Cellular Phone | SMS Number | SMS | Text Number | Phone Mobile |
 			Phone Cell | Mobile Telephone | Mobile Telephone Number | Mob | Mob No | Mob Phone | Handphone | Hand Phone |

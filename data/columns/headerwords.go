@@ -42,13 +42,19 @@ func essential(words []headerWord) []headerWord {
 
 // withoutNeutral leaves out the neutral words at both ends.
 func withoutNeutral(words []headerWord) []headerWord {
-	for len(words) > 0 && neutralWords[words[0].text] {
-		words = words[1:]
+	front, back := neutralEnds(words)
+	return words[front : len(words)-back]
+}
+
+// neutralEnds counts the neutral words at both ends; those of a header of nothing else count in front.
+func neutralEnds(words []headerWord) (front, back int) {
+	for front < len(words) && neutralWords[words[front].text] {
+		front++
 	}
-	for len(words) > 0 && neutralWords[words[len(words)-1].text] {
-		words = words[:len(words)-1]
+	for front+back < len(words) && neutralWords[words[len(words)-1-back].text] {
+		back++
 	}
-	return words
+	return front, back
 }
 
 // withoutPlaces leaves out all place words.
@@ -80,10 +86,10 @@ func leaveOut(words []headerWord, out func(headerWord) bool) []headerWord {
 	return kept
 }
 
-// withoutNumbers leaves out the number before a header, which counts the columns, and the one behind it, which counts
-// phones and the like: those beyond the first are weaker.
+// withoutNumbers leaves out the number before a header ("1. First name"), which counts the columns, and the one behind
+// it, which counts phones and the like: those beyond the first are weaker.
 func withoutNumbers(words []headerWord) (bare []headerWord, less int) {
-	if len(words) > 1 && isNumber(words[0].text) {
+	if len(words) > 1 && words[0].counts {
 		words = words[1:]
 		less = lessForNeutral
 	}

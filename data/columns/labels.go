@@ -12,42 +12,53 @@ var labelWords = foldedWords(`type label typ art tipo etichetta etiquette libell
 // labelColumns finds the columns that say of which kind the phones are: "Phone 1 - Type" for "Phone 1 - Value", or a
 // "Type" right beside the phone. It gives the label's column by the phone's.
 func labelColumns(header []string, phones []int) map[int]int {
-	var labels map[int]int
+	labels := make(map[int]int)
+	stems := labelStems(header)
 	for _, phone := range phones {
-		for i, title := range header {
-			if i == phone || !isLabelOf(title, header[phone], i-phone) {
-				continue
+		stem := phoneStem(headerWords(header[phone]))
+		if label, ok := stems[stem]; ok && label != phone && stem != "" {
+			labels[phone] = label
+			continue
+		}
+		for _, beside := range []int{phone + 1, phone - 1} {
+			if 0 <= beside && beside < len(header) && isPlainLabel(headerWords(header[beside])) {
+				labels[phone] = beside
+				break
 			}
-			if labels == nil {
-				labels = make(map[int]int)
-			}
-			labels[phone] = i
-			break
 		}
 	}
 	return labels
 }
 
-// isLabelOf tells whether a title heads the kinds of the phones below another, distance columns before it.
-func isLabelOf(title, phone string, distance int) bool {
-	if len(title) > maxHeader || len(phone) > maxHeader {
-		return false
+// labelStems are the columns that head kinds, by what they are kinds of: "Phone 1 - Type" is one of "phone1".
+func labelStems(header []string) map[string]int {
+	stems := make(map[string]int)
+	for i, title := range header {
+		words := headerWords(title)
+		switch {
+		case len(words) < 2:
+			continue
+		case labelWords[words[len(words)-1].text]:
+			words = words[:len(words)-1]
+		case labelWords[words[0].text]:
+			words = words[1:]
+		default:
+			continue
+		}
+		if stem := phoneStem(words); stem != "" {
+			if _, ok := stems[stem]; !ok {
+				stems[stem] = i
+			}
+		}
 	}
-	words := headerWords(title)
-	if len(words) == 0 || !labelWords[words[len(words)-1].text] && !labelWords[words[0].text] {
-		return false
-	}
-	if len(words) == 1 {
-		return distance == 1 || distance == -1
-	}
-	stem := joinWords(withoutNeutral(essential(headerWords(phone))))
-	if labelWords[words[len(words)-1].text] {
-		words = words[:len(words)-1]
-	} else {
-		words = words[1:]
-	}
-	return joinWords(withoutNeutral(essential(words))) == stem
+	return stems
 }
+
+// phoneStem is what is left of a title without what every title can have.
+func phoneStem(words []headerWord) string { return joinWords(withoutNeutral(essential(words))) }
+
+// isPlainLabel tells whether a title says no more than "type".
+func isPlainLabel(words []headerWord) bool { return len(words) == 1 && labelWords[words[0].text] }
 
 // phoneKind is what a label says of a phone, the better ones last.
 type phoneKind uint8
@@ -80,7 +91,7 @@ func phoneKindOf(label string) phoneKind {
 		}
 	}
 	for _, w := range headerWords(label) {
-		for _, m := range dictionary()[w.text] {
+		for _, m := range dictionary().byKey[w.text] {
 			if m.kind == meansField && m.field == data.FieldMobile && m.strength > strengthWeak {
 				return phoneMobile
 			}

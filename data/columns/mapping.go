@@ -71,8 +71,27 @@ func (r Role) gives(f data.Field) bool {
 // Cells sorts the cells of a row by field. A row may be shorter or longer than the header.
 func (m Mapping) Cells(row []string) data.Cells {
 	var cells data.Cells
-	if m.reader != nil {
-		m.reader.read(row, &cells)
+	if m.reader == nil {
+		return cells
+	}
+	for f, i := range m.reader.direct {
+		if uint(i) < uint(len(row)) {
+			cells[f] = row[i]
+		}
+	}
+	for i := range m.reader.steps {
+		m.reader.steps[i].read(row, &cells)
 	}
 	return cells
+}
+
+// count is the number of fields that the file has.
+func (m Mapping) count() int {
+	n := 0
+	for f := range data.Field(data.NumFields) {
+		if m.Has(f) {
+			n++
+		}
+	}
+	return n
 }

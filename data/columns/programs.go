@@ -74,6 +74,7 @@ var programs = []program{
 			data.FieldEmail: `E-mail Address | E-Mail-Adresse | Adresse de messagerie | Dirección de correo electrónico |
 				Dirección del correo electrónico | Indirizzo posta elettronica | Adres e-mail | Endereço de email |
 				Endereço do correio electrónico`,
+			data.FieldSegments: `Categories | Kategorien | Catégories | Categorías | Categorie | Kategorie | Categorias`,
 		},
 		ignored: `Organizational ID Number | Government ID Number | Organisations-Nr. | Regierungs-Nr. | Code gouvernement |
 			Numéro d'identification de l'organisation | User 1 | User 2 | User 3 | User 4 | Particular | Ufficio | Ufficio 2 |

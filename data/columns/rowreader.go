@@ -1,7 +1,7 @@
 package columns
 
 import (
-	"strings"
+	"slices"
 
 	"muster/data"
 )
@@ -14,180 +14,79 @@ type rowReader struct {
 	// alone is the one column that gives the field, or -1; of its cell a part may be taken.
 	alone [data.NumFields]int
 	// steps are the fields that take more than a cell.
-	steps []func(row []string, cells *data.Cells)
-	// labels are the columns that say of which kind a phone is, by the phone's.
-	labels map[int]int
+	steps []step
+	// labels are the columns that say of which kind a phone is.
+	labels []int
 }
 
 func newRowReader(u *understanding) *rowReader {
 	r := &rowReader{}
+	flags := segmentFlags(u)
 	for f := range data.Field(data.NumFields) {
 		r.direct[f], r.alone[f] = absent, absent
-		var columns []int
-		flags := false
-		for i := range u.columns {
-			role := u.columns[i].role
-			if role == FieldRole(f) {
-				columns = append(columns, i)
-			}
-			flags = flags || role.Kind == RoleSegment && f == data.FieldSegments
-		}
-		if len(columns) == 1 && !flags {
+		columns := u.columnsOf(f)
+		hasFlags := f == data.FieldSegments && len(flags) > 0
+		if len(columns) == 1 && !hasFlags {
 			r.alone[f] = columns[0]
 		}
-		if len(columns) > 0 || flags {
-			r.compile(u, f, columns)
+		if len(columns) > 0 || hasFlags {
+			r.compile(u, f, columns, flags)
 		}
 	}
 	for i := range u.columns {
 		if u.columns[i].role.Kind == RoleFullName {
-			r.steps = append(r.steps, fullNameStep(i, u.nameOrder(i)))
-			for _, f := range []data.Field{data.FieldFirstName, data.FieldLastName} {
-				r.alone[f] = absent
-			}
+			r.steps = append(r.steps, step{kind: dividesName, columns: []int{i}, order: u.nameOrder(i)})
+			r.alone[data.FieldFirstName], r.alone[data.FieldLastName] = absent, absent
 		}
 	}
 	return r
 }
 
+// columnsOf are the columns that are a field, the first one to ask first.
+func (u *understanding) columnsOf(f data.Field) []int {
+	var columns []int
+	for i := range u.columns {
+		if u.columns[i].role == FieldRole(f) {
+			columns = append(columns, i)
+		}
+	}
+	slices.SortStableFunc(columns, func(a, b int) int { return u.columns[a].rank - u.columns[b].rank })
+	return columns
+}
+
 // compile makes the step of a field of these columns.
-func (r *rowReader) compile(u *understanding, f data.Field, columns []int) {
-	several := u.program != nil && u.program.severalValues
+func (r *rowReader) compile(u *understanding, f data.Field, columns []int, flags []segmentFlag) {
+	s := step{field: f, columns: columns}
+	if u.program != nil {
+		s.severalValues, s.tags = u.program.severalValues, u.program.tags
+	}
 	switch {
 	case f == data.FieldSegments:
-		if step := newSegmentsStep(u, columns); step.plain() {
-			r.direct[f] = columns[0]
-		} else {
-			r.steps = append(r.steps, step.read)
+		s.kind, s.flags = unitesSegments, flags
+		if len(columns) == 1 && len(flags) == 0 && s.tags == tagsPlain {
+			s.kind = copies
 		}
 	case f == data.FieldMobile && len(columns) > 1:
-		r.labels = labelColumns(u.header, columns)
-		r.steps = append(r.steps, phoneStep(columns, r.labels, several))
-	case len(columns) == 1 && !several:
-		r.direct[f] = columns[0]
+		s.kind = picksPhone
+		s.labels = make([]int, len(columns))
+		found := labelColumns(u.header, columns)
+		for n, i := range columns {
+			s.labels[n] = absent
+			if label, ok := found[i]; ok {
+				s.labels[n] = label
+				r.labels = append(r.labels, label)
+			}
+		}
+	case len(columns) == 1 && !s.severalValues:
+		s.kind = copies
 	case f == data.FieldNotes:
-		r.steps = append(r.steps, notesStep(columns))
+		s.kind = joinsNotes
 	default:
-		r.steps = append(r.steps, firstStep(f, columns, several))
+		s.kind = takesFirst
 	}
-}
-
-func (r *rowReader) read(row []string, cells *data.Cells) {
-	for f, i := range r.direct {
-		if uint(i) < uint(len(row)) {
-			cells[f] = row[i]
-		}
+	if s.kind == copies {
+		r.direct[f] = columns[0]
+		return
 	}
-	for _, step := range r.steps {
-		step(row, cells)
-	}
-}
-
-// cellOf is a cell of a row, "" where the row is too short or the cell blank.
-func cellOf(row []string, i int) string {
-	if i < 0 || i >= len(row) || strings.TrimSpace(row[i]) == "" {
-		return ""
-	}
-	return row[i]
-}
-
-// valueDivider stands between the values of one cell of Google's.
-const valueDivider = ":::"
-
-// firstValue is the first of several values in a cell.
-func firstValue(cell string) string {
-	if first, _, several := strings.Cut(cell, valueDivider); several {
-		return strings.TrimSpace(first)
-	}
-	return cell
-}
-
-// firstStep takes the first cell that is not blank; of e-mail addresses the first that could be one.
-func firstStep(f data.Field, columns []int, several bool) func([]string, *data.Cells) {
-	return func(row []string, cells *data.Cells) {
-		for _, i := range columns {
-			cell := cellOf(row, i)
-			if several {
-				cell = firstValue(cell)
-			}
-			if cell == "" {
-				continue
-			}
-			if f != data.FieldEmail || strings.Contains(cell, "@") {
-				cells[f] = cell
-				return
-			}
-			if cells[f] == "" {
-				cells[f] = cell
-			}
-		}
-	}
-}
-
-// notesStep strings notes together.
-func notesStep(columns []int) func([]string, *data.Cells) {
-	return func(row []string, cells *data.Cells) {
-		notes := ""
-		for _, i := range columns {
-			switch cell := cellOf(row, i); {
-			case cell == "":
-			case notes == "":
-				notes = cell
-			default:
-				notes += "; " + cell
-			}
-		}
-		cells[data.FieldNotes] = notes
-	}
-}
-
-// phoneStep takes the first phone that its label calls a mobile, else the first that is no fax.
-func phoneStep(columns []int, labels map[int]int, several bool) func([]string, *data.Cells) {
-	type phone struct{ value, label int }
-	phones := make([]phone, len(columns))
-	for n, i := range columns {
-		phones[n] = phone{i, absent}
-		if label, ok := labels[i]; ok {
-			phones[n].label = label
-		}
-	}
-	return func(row []string, cells *data.Cells) {
-		found := ""
-		for _, p := range phones {
-			cell := cellOf(row, p.value)
-			if several {
-				cell = firstValue(cell)
-			}
-			if cell == "" {
-				continue
-			}
-			switch phoneKindOf(strings.TrimSpace(cellOf(row, p.label))) {
-			case phoneMobile:
-				cells[data.FieldMobile] = cell
-				return
-			case phoneOther:
-				if found == "" {
-					found = cell
-				}
-			}
-		}
-		cells[data.FieldMobile] = found
-	}
-}
-
-// fullNameStep divides whole names; a column of first or of last names goes before.
-func fullNameStep(column int, order nameOrder) func([]string, *data.Cells) {
-	return func(row []string, cells *data.Cells) {
-		name := cellOf(row, column)
-		if name == "" {
-			return
-		}
-		first, last := splitName(name, order)
-		if strings.TrimSpace(cells[data.FieldFirstName]) == "" {
-			cells[data.FieldFirstName] = first
-		}
-		if strings.TrimSpace(cells[data.FieldLastName]) == "" {
-			cells[data.FieldLastName] = last
-		}
-	}
+	r.steps = append(r.steps, s)
 }

@@ -11,7 +11,7 @@ import (
 // accents and blanks do not count, nor do the two columns that a file of rejected rows adds. It is "" for a header
 // without a word.
 func Signature(header []string) string {
-	known := dictionary()
+	known := dictionary().byKey
 	keys := make([]string, 0, len(header))
 	for _, title := range header {
 		keys = append(keys, headerKey(title))

@@ -10,9 +10,6 @@ import (
 // enough is the number of known headers that make a row a header row.
 const enough = 2
 
-// maxUnderstood is how many columns are looked at; those behind are unknown.
-const maxUnderstood = 2000
-
 // Options say how to understand a file's columns.
 type Options struct {
 	// DefaultCountry says that a country is given for all rows, so that a file needs no country column.
@@ -54,10 +51,14 @@ type column struct {
 	title string
 	// meanings are what the header can mean, the likely one first once the languages are known.
 	meanings []meaning
+	// stranger says that the title is about somebody or something else.
+	stranger bool
 	// chosen says that the user decided; taken that a role was found.
 	chosen, taken bool
 	role          Role
 	why           DoubtCode
+	// rank orders the columns of one field: the lowest first, and then as they stand in the file.
+	rank int
 }
 
 // means tells what the header means, if it is known.
@@ -72,10 +73,15 @@ func (c *column) means() (meaning, bool) {
 type understanding struct {
 	header  []string
 	options Options
+	// whole is the header with the columns that are not looked at, as many as rest.
+	whole   []string
+	rest    int
 	columns []column
 	sample  *sample
 	keys    []string // of the header
 	program *knownProgram
+	// own says that the header is that of our own sheet.
+	own bool
 	// votes is how much of the header is in each language.
 	votes []float64
 	// byHeader is how many columns have a role by their header, words how many headers are known at all.
@@ -83,15 +89,24 @@ type understanding struct {
 }
 
 func newUnderstanding(header []string, rows [][]string, o Options) *understanding {
-	u := &understanding{header: slices.Clone(header), options: o, sample: newSample(rows)}
+	whole := slices.Clone(header)
+	u := &understanding{header: whole, whole: whole, options: o, sample: newSample(rows)}
 	width := len(header)
 	if header == nil {
-		width = min(u.sample.width(), maxUnderstood)
+		width = u.sample.width()
 	}
-	u.columns = make([]column, width)
-	for i := range header {
+	looked := maxColumns
+	for i, role := range o.Choices {
+		if role.Kind != RoleNothing {
+			looked = max(looked, i+1)
+		}
+	}
+	u.columns = make([]column, min(width, looked))
+	u.header = u.header[:min(len(u.header), len(u.columns))]
+	for i := range u.header {
 		u.columns[i].title = header[i]
 	}
+	u.rest = width - len(u.columns)
 	return u
 }
 
@@ -140,12 +155,17 @@ func (u *understanding) resolveSegmentNames() {
 
 // mapping puts the columns together.
 func (u *understanding) mapping() Mapping {
-	m := Mapping{Header: u.header, Roles: make([]Role, len(u.columns))}
+	m := Mapping{Header: u.whole, Roles: make([]Role, len(u.columns)+u.rest)}
 	for i := range u.columns {
 		c := &u.columns[i]
 		m.Roles[i] = c.role
 		means, known := c.means()
 		if c.role.Kind == RoleNothing && !blankCell(c.title) && (!known || means.kind != meansAdded || c.chosen) {
+			m.Unknown = append(m.Unknown, i)
+		}
+	}
+	for i := len(u.header); i < len(u.whole); i++ {
+		if !blankCell(u.whole[i]) {
 			m.Unknown = append(m.Unknown, i)
 		}
 	}
@@ -161,7 +181,7 @@ func (u *understanding) mapping() Mapping {
 
 // check says what the mapping lacks.
 func (u *understanding) check(m Mapping) error {
-	if u.isNoHeader(m) {
+	if u.isNoHeader() {
 		return data.ErrNoHeader
 	}
 	var missing []data.Field
@@ -183,11 +203,11 @@ func (u *understanding) check(m Mapping) error {
 }
 
 // isNoHeader tells whether the header is no header after all, or a file without one has nothing that is known.
-func (u *understanding) isNoHeader(m Mapping) bool {
+func (u *understanding) isNoHeader() bool {
 	taken, chosen := 0, false
 	for i := range u.columns {
 		chosen = chosen || u.columns[i].chosen && u.columns[i].role.Kind != RoleNothing
-		if m.Roles[i].Kind != RoleNothing {
+		if u.columns[i].role.Kind != RoleNothing {
 			taken++
 		}
 	}

@@ -1,10 +1,6 @@
 package columns
 
-import (
-	"strings"
-
-	"muster/data"
-)
+import "strings"
 
 // tagStyle says how a program writes several tags in one cell.
 type tagStyle uint8
@@ -18,59 +14,21 @@ const (
 	tagsQuoted
 )
 
-// segmentsStep unites the segments of a row: cells of names, and columns that stand for one segment each.
-type segmentsStep struct {
-	lists []int
-	style tagStyle
-	flags []segmentFlag
-}
-
 // segmentFlag is a column that stands for one segment.
 type segmentFlag struct {
 	column int
 	name   string
 }
 
-func newSegmentsStep(u *understanding, lists []int) segmentsStep {
-	s := segmentsStep{lists: lists}
-	if u.program != nil {
-		s.style = u.program.tags
-	}
+// segmentFlags are the columns that stand for one segment each.
+func segmentFlags(u *understanding) []segmentFlag {
+	var flags []segmentFlag
 	for i := range u.columns {
 		if role := u.columns[i].role; role.Kind == RoleSegment {
-			s.flags = append(s.flags, segmentFlag{i, role.Segment})
+			flags = append(flags, segmentFlag{i, role.Segment})
 		}
 	}
-	return s
-}
-
-// plain tells whether the segments are one cell as it stands.
-func (s segmentsStep) plain() bool {
-	return len(s.lists) == 1 && len(s.flags) == 0 && s.style == tagsPlain
-}
-
-func (s segmentsStep) read(row []string, cells *data.Cells) {
-	joined := ""
-	add := func(names string) {
-		switch {
-		case names == "":
-		case joined == "":
-			joined = names
-		default:
-			joined += "; " + names
-		}
-	}
-	for _, i := range s.lists {
-		if cell := cellOf(row, i); cell != "" {
-			add(s.style.names(cell))
-		}
-	}
-	for _, f := range s.flags {
-		if f.column < len(row) && flagOf(row[f.column]) == flagYes {
-			add(f.name)
-		}
-	}
-	cells[data.FieldSegments] = joined
+	return flags
 }
 
 // names are the tags of a cell, divided by ';'.
