@@ -91,3 +91,49 @@ func BenchmarkSearchKey(b *testing.B) {
 		field.SearchKey(c)
 	}
 }
+
+func BenchmarkCensus(b *testing.B) {
+	var rows []field.Checked
+	for i, cells := range benchmarkRows() {
+		cells[data.FieldFirstName], cells[data.FieldLastName] = fmt.Sprint("First", i%60), fmt.Sprint("Müller", i)
+		rows = append(rows, field.NewChecker("").Check(i, cells))
+	}
+	census := field.NewCensus()
+	b.ReportAllocs()
+	for i := range b.N {
+		census.Add(&rows[i%len(rows)])
+	}
+}
+
+// BenchmarkCheckOfABadRow checks rows whose problems have suggestions to be found.
+func BenchmarkCheckOfABadRow(b *testing.B) {
+	for _, c := range []struct {
+		name  string
+		field data.Field
+		text  string
+	}{
+		{"country", data.FieldCountry, "Deutchland"},
+		{"email", data.FieldEmail, "ann@@gmial,com"},
+		{"typo", data.FieldEmail, "ann@hotmial.com"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			cells := data.Cells{data.FieldCountry: "DE", data.FieldFirstName: "A", data.FieldLastName: "B", data.FieldMobile: "0151 23456789"}
+			cells[c.field] = c.text
+			checker := field.NewChecker("")
+			b.ReportAllocs()
+			for i := range b.N {
+				if got := checker.Check(i, cells); got.Problems[0].Suggestion == "" {
+					b.Fatal(got.Problems)
+				}
+			}
+		})
+	}
+	b.Run("new countries", func(b *testing.B) {
+		cells := data.Cells{data.FieldFirstName: "A", data.FieldLastName: "B", data.FieldEmail: "ann@example.com"}
+		checker := field.NewChecker("")
+		for i := range b.N {
+			cells[data.FieldCountry] = "Deutschla" + fmt.Sprintf("%c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
+			checker.Check(i, cells)
+		}
+	})
+}
