@@ -14,7 +14,7 @@ const hintNames = 20_000
 
 // addHints lets the rows that could gain from it be checked once more, now that it is known what all rows say: which
 // countries the file has, and which words are names.
-func (imp *Import) addHints(ctx context.Context, census *field.Census, report data.ProgressFunc) error {
+func (imp *Import) addHints(ctx context.Context, census *field.Census) error {
 	if err := imp.app.current().EachName(ctx, hintNames, census.AddNames); err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (imp *Import) addHints(ctx context.Context, census *field.Census, report da
 	if len(places) == 0 {
 		return nil
 	}
-	_, err := imp.edit(ctx, places, report, func(edit *store.RowEdit) error {
+	_, err := imp.edit(ctx, places, nil, func(edit *store.RowEdit) error {
 		if edit.Row.State != data.RowExample {
 			imp.checker.mend(edit, imp.checker.cells(&edit.Row), false)
 		}

@@ -127,7 +127,7 @@ func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, repo
 	if staged == 0 {
 		return data.ErrNoRows
 	}
-	if err := imp.addHints(ctx, census, report); err != nil {
+	if err := imp.addHints(ctx, census); err != nil {
 		return err
 	}
 	imp.file = f.describe() // all of it is read only now
