@@ -37,8 +37,8 @@ const (
 )
 
 // Edit changes the rows at the given places, ascending, in one go: change gets all of them in batches, and says what
-// becomes of each. After an error of it, or a cancelled ctx, no row is changed. The plan is outdated afterwards: Apply
-// refuses it. Edit returns how many rows were changed.
+// becomes of each; it must not ask the staging anything. After an error of it, or a cancelled ctx, no row is changed. The
+// plan is outdated afterwards: Apply refuses it. Edit returns how many rows were changed.
 func (s *Staging) Edit(
 	ctx context.Context, places []int, change func(context.Context, []RowEdit) error, progress data.ProgressFunc,
 ) (int, error) {
