@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"muster/data"
 	"muster/data/columns"
 	"muster/data/sheet"
 )
@@ -32,8 +33,22 @@ func Encodings() []string { return sheet.Encodings() }
 
 func (o ReadOptions) sheetOptions() sheet.Options {
 	return sheet.Options{
-		Sheet: o.Sheet, Encoding: o.Encoding, Delimiter: o.Delimiter, Quote: o.Quote, HeaderWords: columns.HeaderWords,
+		Sheet: o.Sheet, Encoding: o.Encoding, Delimiter: o.Delimiter, Quote: o.Quote, HeaderWords: contactWords,
 	}
+}
+
+// contactWords counts the words of a row that are known to head a column; a single one where they could head a table of
+// anything. With it, a sheet with contacts is told from one that has a name and a country in it.
+func contactWords(cells []string) int {
+	n := columns.HeaderWords(cells)
+	if n < 2 {
+		return n
+	}
+	m, err := columns.Understand(cells, nil, columns.Options{DefaultCountry: true})
+	if err == nil || m.Has(data.FieldMobile) || m.Has(data.FieldEmail) {
+		return n
+	}
+	return 1
 }
 
 // ReadResult says what Read found in a file and left out of it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,23 @@ type choice struct {
 	Quote     string `json:"quote,omitempty"`
 }
 
-// choiceSetting is what the settings' keys begin with.
-const choiceSetting = "import.header."
+// choiceKey is the setting of the choices for files with these columns, in any order; "" for a file without titles.
+func choiceKey(header []string) string {
+	key := columns.Signature(header)
+	if key == "" {
+		return ""
+	}
+	// What does not count at the end of a header, as the columns of rejected rows, must not come in between.
+	for columns.Signature(header[:len(header)-1]) == key {
+		header = header[:len(header)-1]
+	}
+	sorted := slices.Clone(header)
+	slices.SortFunc(sorted, func(a, b string) int {
+		return strings.Compare(strings.ToLower(strings.TrimSpace(a)), strings.ToLower(strings.TrimSpace(b)))
+	})
+	slices.Reverse(sorted) // titles that are blank come last, and do not count either
+	return "import.header." + columns.Signature(sorted)
+}
 
 // Remember keeps what the user chose for a file, for later ones with the same header: what columns are taken for, the
 // country, and how the text is read where the user said that. What was remembered before stays where o chooses nothing
@@ -49,11 +65,11 @@ func (a *App) Remember(ctx context.Context, o ImportOptions, p Preview) error {
 		return err
 	}
 	for _, header := range headers {
-		key := columns.Signature(header)
+		key := choiceKey(header)
 		if key == "" {
 			continue
 		}
-		if err := a.SetSetting(ctx, choiceSetting+key, string(text)); err != nil {
+		if err := a.SetSetting(ctx, key, string(text)); err != nil {
 			return err
 		}
 	}
@@ -62,12 +78,12 @@ func (a *App) Remember(ctx context.Context, o ImportOptions, p Preview) error {
 
 // recall is what was remembered for files with this header; false for nothing, or if it is to be forgotten.
 func (a *App) recall(ctx context.Context, header []string, o ImportOptions) (choice, bool) {
-	key := columns.Signature(header)
+	key := choiceKey(header)
 	if key == "" || o.Forget {
 		return choice{}, false
 	}
 	var c choice
-	text, err := a.Setting(ctx, choiceSetting+key)
+	text, err := a.Setting(ctx, key)
 	if err != nil || text == "" || json.Unmarshal([]byte(text), &c) != nil || c.isEmpty() {
 		return choice{}, false
 	}

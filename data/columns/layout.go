@@ -240,11 +240,15 @@ func mostCommonLength(lines []measured) int {
 }
 
 // blockEnd is the index behind the lines that tell what the rows of a table are like that starts at an index: up to
-// its first line again, or to a blank row that parts rows from others.
+// its first line again, or to a blank row that parts rows from others or from lines of another width.
 func (f *finder) blockEnd(start int) int {
 	data := false
+	length := len(f.lines[start].Cells)
 	for i := start + 1; i < len(f.lines); i++ {
 		m := f.lines[i]
+		if m.gap && !f.ragged && i > start+1 && len(f.lines[i-1].Cells) == length && len(m.Cells) != length && m.filled > 1 {
+			return i
+		}
 		if data && m.gap && judge(m, shapesOf(f.lines[start+1:i])).agreed == 0 {
 			return i
 		}

@@ -71,6 +71,7 @@ func (e *End) Look(line Line) (rows int, ended bool) {
 		if !e.candidate.gap || e.o.Belongs(line.Cells) {
 			return e.release(), false
 		}
+		e.next = -1 // one line of words below a blank row: a remark
 	}
 	switch e.classify(m) {
 	case aRow:
@@ -99,6 +100,7 @@ func (e *End) Finish() (rows int) {
 	if e.next >= 0 && !e.candidate.gap {
 		return e.release()
 	}
+	e.next = -1
 	return 0
 }
 
@@ -173,6 +175,8 @@ func (e *End) isRemark(m measured) bool {
 	switch {
 	case isTotal(m):
 		return !e.o.Contacts || m.filled <= 1 || j.agreed > 0 || m.has(digitsKind)
+	case m.filled > 1 && m.gap && e.otherWidth(m) && looksLikeTitles(m):
+		return false
 	case few && isRemark(m):
 		return true
 	case few && below && (e.table.filled > 2 || e.lacksMost(m)):
@@ -212,7 +216,7 @@ func (e *End) asHeader(m measured) lineClass {
 		return perhapsATable
 	case titles && !e.o.Contacts && (otherWidth || 2*j.opposed+j.weak >= 3):
 		return perhapsATable
-	case otherWidth && m.gap:
+	case otherWidth && m.gap && (titles || m.filled > 1):
 		return perhapsATable
 	}
 	return aRow

@@ -211,7 +211,8 @@ func (f *finder) headerLinesBelow(start int) int {
 	for end := f.blockEnd(start); n < maxHeaderLines && start+n < end-1; n++ {
 		m := f.lines[start+n]
 		e := judge(m, shapes)
-		certain := e.score() >= 3 || e.score() >= 2 && (m.filled == 1 && m.gap || isHint(m)) || sameWords(m.Cells, f.lines[start].Cells)
+		certain := e.score() >= 3 || e.score() >= 2 && (m.filled == 1 && m.gap || isHint(m)) ||
+			2*HeaderWords(m.Cells) >= max(m.filled, 2*enough) || sameWords(m.Cells, f.lines[start].Cells)
 		if m.gap && !f.titleAbove(start+n) || e.opposed == 0 || e.agreed > 0 || e.repeated > 0 || !certain {
 			break
 		}
@@ -229,10 +230,10 @@ func isHint(m measured) bool {
 	return m.filled > 0
 }
 
-// titleAbove tells whether the lines above one that a blank row parts from it are narrower, so that they are titles
-// rather than the header.
+// titleAbove tells whether the line above one that a blank row parts from it is much narrower, so that it is a title
+// rather than the header, or whether they are the lines of a single column.
 func (f *finder) titleAbove(at int) bool {
-	return at > 0 && f.lines[at-1].filled < f.lines[at].filled || f.lines[at].filled == 1
+	return at > 0 && 2*f.lines[at-1].filled < f.lines[at].filled || f.lines[at].filled == 1
 }
 
 // looksLikeTitles tells whether a line could name columns where nothing else tells it from a row: short texts, none of
