@@ -41,6 +41,12 @@ const (
 	// spreadsheet keeps; its cell came out in scientific notation. Value is the
 	// number as the file has it.
 	DamageLongNumber = "long_number"
+	// DamageCutCard is a business card that does not say where it ends; what
+	// stands before the next one was taken for all of it.
+	DamageCutCard = "cut_card"
+	// DamageStrayLine is a business card with something in or before it that is
+	// no line of a card, which was left out.
+	DamageStrayLine = "stray_line"
 )
 
 // rowDamage is a damage of a row as a whole.

@@ -1,8 +1,10 @@
 // Package sheet reads and writes spreadsheet files as plain rows of text: CSV
-// and XLSX, in and out, in constant memory.
+// and XLSX, in and out, in constant memory. Business cards (vCard) it reads as a
+// table, too.
 //
-// It knows nothing of contacts: no header names, no countries, no meaning of a
-// column. It imports nothing else of the project.
+// It knows nothing of contacts: no header names but those that it gives the
+// fields of a card, no countries, no meaning of a column. It imports nothing
+// else of the project.
 //
 // What a file is, is decided from its content and never from its name. The way
 // in is split so that each step can grow alone:
@@ -13,6 +15,7 @@
 //	csv.go      decoded CSV text to rows
 //	xml*.go     the XML in a workbook, piece by piece
 //	xlsx*.go    its parts to rows; number*.go and date.go what a number means
+//	vcard*.go   the cards of a file to rows
 //
 // The way out writes to a temporary file beside the target and renames it into
 // place when it is whole, so a target is never half written.

@@ -57,7 +57,6 @@ const (
 	KindZIP          = "zip"
 	KindArchive      = "archive" // gzip, 7z, rar …
 	KindImage        = "image"
-	KindVCard        = "vcard"
 	KindHTML         = "html" // a page, also one that calls itself .xls
 	KindXML          = "xml"
 	KindJSON         = "json"

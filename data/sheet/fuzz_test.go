@@ -49,6 +49,21 @@ func FuzzXLSX(f *testing.F) {
 	})
 }
 
+// FuzzVCard reads any bytes as what stands in a business card and behind it.
+func FuzzVCard(f *testing.F) {
+	for _, s := range []string{
+		"VERSION:3.0\nN:B;A;;;\nTEL;TYPE=CELL:+49 151\nEND:VCARD\nBEGIN:VCARD\nN:D;C\nEND:VCARD\n",
+		"VERSION:2.1\r\nN;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:M=FC=\r\nller;J\r\nTEL;CELL:1\r\nPHOTO;JPEG:\r\n abc\r\n\r\nEND:VCARD",
+		"AGENT:\nBEGIN:VCARD\nEND:VCARD\nitem1.ADR;TYPE=\"a;b:c\":;;;;;;DE\nitem1.X-ABADR:de\nCATEGORIES:a,b\nNOTE:x\\;y\\n\n z\nEND:VCARD",
+	} {
+		f.Add([]byte(s))
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAny(t, dir, "file.vcf", append([]byte("BEGIN:VCARD\n"), data...))
+	})
+}
+
 // FuzzFile reads any bytes as a whole file.
 func FuzzFile(f *testing.F) {
 	names, err := filepath.Glob("testdata/programs/*.[xo]*")

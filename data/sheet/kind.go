@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 // magics are the first bytes of files that are no spreadsheet for us.
@@ -42,7 +44,7 @@ var magics = []struct{ start, kind string }{
 var textMagics = []struct{ start, kind string }{
 	{"%pdf-", KindPDF},
 	{`{\rtf`, KindRTF},
-	{"begin:vcard", KindVCard},
+	{"begin:vcard", string(VCard)},
 	{"<!doctype html", KindHTML},
 	{"<html", KindHTML},
 	{"<head", KindHTML},
@@ -79,7 +81,9 @@ func sniff(r io.ReaderAt, size int64, head []byte) (Format, error) {
 	if startsAsDBase(head) {
 		return "", &KindError{Kind: KindDBase}
 	}
-	if kind := textKind(head); kind != "" {
+	if kind := textKind(plainStart(head)); kind == string(VCard) {
+		return VCard, nil
+	} else if kind != "" {
 		return "", &KindError{Kind: kind}
 	}
 	if !hasUTF16BOM(head) && looksBinary(head) {
@@ -115,8 +119,21 @@ func startsAsDBase(head []byte) bool {
 		bytes.IndexByte(head[32:size], '\r') >= 0
 }
 
+// plainStart is the start of a text in UTF-8.
+func plainStart(head []byte) []byte {
+	head = head[:min(len(head), 4096)]
+	if !hasUTF16BOM(head) {
+		return bytes.TrimPrefix(head, []byte(utf8BOM))
+	}
+	text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(head)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
 func textKind(head []byte) string {
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte(utf8BOM)), " \t\r\n")
+	text := bytes.TrimLeft(head, " \t\r\n")
 	start := bytes.ToLower(text[:min(len(text), 64)])
 	// JSON may be spread over lines; no other start holds white space inside.
 	packed := bytes.Join(bytes.Fields(start), nil)

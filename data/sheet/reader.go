@@ -83,8 +83,11 @@ func (r *Reader) start(opt Options) error {
 	if err != nil {
 		return err
 	}
-	if format == XLSX {
+	switch format {
+	case XLSX:
 		return r.startXLSX(opt)
+	case VCard:
+		return r.startVCard(opt, head)
 	}
 	return r.startCSV(opt, head)
 }

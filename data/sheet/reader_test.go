@@ -81,7 +81,7 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 		{"a zip", write(t, "a.xlsx", zipOf(t, "people.csv", "a,b")), sheet.ErrNotSpreadsheet, sheet.KindZIP},
 		{"an empty zip", write(t, "a.xlsx", zipOf(t)), sheet.ErrNotSpreadsheet, sheet.KindZIP},
 		{"a picture", write(t, "a.csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), sheet.ErrNotSpreadsheet, sheet.KindImage},
-		{"cards", write(t, "a.csv", "BEGIN:VCARD\r\nVERSION:3.0\r\n"), sheet.ErrNotSpreadsheet, sheet.KindVCard},
+		{"a page in UTF-16", write(t, "a.xls", utf16Text("<html>")), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"a page", write(t, "a.xls", "\n<HTML><body><table>"), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"XML", write(t, "a.xls", "\xef\xbb\xbf<?xml version=\"1.0\"?><Workbook/>"), sheet.ErrNotSpreadsheet, sheet.KindXML},
 		{"JSON", write(t, "a.csv", "[\n  {\"a\": 1}]"), sheet.ErrNotSpreadsheet, sheet.KindJSON},

@@ -3,10 +3,11 @@ package sheet
 // Format of a spreadsheet file.
 type Format string
 
-// The formats that are read and written.
+// The formats that are read; the first two are also written.
 const (
-	CSV  Format = "csv"
-	XLSX Format = "xlsx"
+	CSV   Format = "csv"
+	XLSX  Format = "xlsx"
+	VCard Format = "vcard"
 )
 
 // Limits of what is read. A file beyond one of them ends in [ErrTooLarge].

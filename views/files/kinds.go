@@ -8,9 +8,12 @@ import (
 	"muster/app"
 )
 
-// Spreadsheets are the files that an import reads.
+// Spreadsheets are the files to choose from for an import: those that it reads, and those of other programs for which it
+// says how to make one of them.
 func Spreadsheets(w app.Words) []app.FileKind {
-	return []app.FileKind{{Name: w.Text("files.kind.spreadsheets"), Extensions: []string{"csv", "xlsx"}}}
+	return []app.FileKind{{Name: w.Text("files.kind.spreadsheets"), Extensions: []string{
+		"csv", "txt", "tsv", "tab", "xlsx", "xlsm", "vcf", "xls", "xlsb", "ods", "numbers",
+	}}}
 }
 
 // CSV is the kind that is uploaded.

@@ -93,8 +93,11 @@ func Delimiter(w app.Words, delimiter string) string {
 
 // FileFormat says how a file was read: "CSV, semicolon, Windows-1252" or "Excel, sheet “Kunden”".
 func FileFormat(w app.Words, f app.ImportFile) string {
-	if f.Format == "csv" {
+	switch f.Format {
+	case "csv":
 		return w.Text("file.format.csv", "Delimiter", Delimiter(w, f.Delimiter), "Encoding", f.Encoding)
+	case "vcard":
+		return w.Text("file.format.vcard")
 	}
 	return w.Text("file.format.xlsx", "Sheet", f.Sheet)
 }
