@@ -10,18 +10,19 @@ import (
 // Checker checks rows of a file. It is safe for concurrent use.
 type Checker struct {
 	defaultCountry string
-	hints          *Hints
+	hints          *Hints        // nil before the rows of the file are known
+	misspelled     *misspellings // a file repeats its mistakes
 }
 
 // NewChecker makes a checker for files whose blank country cells mean defaultCountry: alpha-2 letters, or "" if a
 // blank country is an error.
 func NewChecker(defaultCountry string) *Checker {
-	return &Checker{defaultCountry: strings.ToUpper(strings.TrimSpace(defaultCountry))}
+	return &Checker{defaultCountry: strings.ToUpper(strings.TrimSpace(defaultCountry)), misspelled: &misspellings{}}
 }
 
 // WithHints returns a checker that also knows what the rows of the file say together.
 func (c *Checker) WithHints(h Hints) *Checker {
-	return &Checker{defaultCountry: c.defaultCountry, hints: &h}
+	return &Checker{defaultCountry: c.defaultCountry, hints: &h, misspelled: c.misspelled}
 }
 
 // Checked is one row after all its rules.
@@ -47,7 +48,7 @@ func Rejects(problems []data.Problem) bool {
 // Check applies the rules of every field to the row of the given number. Blank cells stay blank. phones are cells of
 // columns that are no field, but may hold the mobile that the row lacks.
 func (c *Checker) Check(number int, cells data.Cells, phones ...string) Checked {
-	r := row{number: number, defaultCountry: c.defaultCountry, hints: c.hints}
+	r := row{number: number, checker: c}
 	contact := r.contact(&cells, phones)
 	names := r.segments(cells[data.FieldSegments])
 	slices.SortStableFunc(r.problems, func(a, b data.Problem) int { return int(a.Field) - int(b.Field) })
@@ -81,11 +82,10 @@ func CheckContact(c data.Contact) []data.Problem {
 
 // row collects the problems of one row while its cells are checked.
 type row struct {
-	number         int
-	defaultCountry string
-	hints          *Hints // nil before the rows of the file are known
-	country        string // alpha-2 once it is known
-	problems       []data.Problem
+	number   int
+	checker  *Checker
+	country  string // alpha-2 once it is known
+	problems []data.Problem
 }
 
 func (r *row) add(f data.Field, severity data.Severity, code data.Code, value, suggestion string) {
@@ -104,7 +104,7 @@ func (r *row) contact(cells *data.Cells, phones []string) data.Contact {
 	c.CountryCode = r.countryCode(cells[data.FieldCountry])
 	c.FirstName = r.name(data.FieldFirstName, cells[data.FieldFirstName], data.CodeFirstNameMissing)
 	c.LastName = r.name(data.FieldLastName, cells[data.FieldLastName], data.CodeLastNameMissing)
-	if r.hints != nil {
+	if r.checker.hints != nil {
 		r.swappedNames(cells, c.FirstName, c.LastName)
 	}
 	if mayBeSwapped(cells) && r.swappedMobileEmail(cells) {

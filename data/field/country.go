@@ -26,10 +26,10 @@ type Country struct {
 func (r *row) countryCode(cell string) string {
 	clean, _ := cleanText(cell)
 	if clean == "" {
-		if r.defaultCountry == "" {
+		if r.checker.defaultCountry == "" {
 			r.add(data.FieldCountry, data.Error, data.CodeCountryMissing, cell, "")
 		}
-		r.country = r.defaultCountry
+		r.country = r.checker.defaultCountry
 		return r.country
 	}
 	if code, ok := countryLetters(clean); ok {

@@ -19,7 +19,7 @@ func (r *row) suggestCountry(cell, mobile string) {
 	p := &r.problems[i]
 	if p.Code == data.CodeCountryUnknown {
 		clean, _ := cleanText(cell)
-		if p.Suggestion = misspelledCountry(countryKey(clean)); p.Suggestion != "" {
+		if p.Suggestion = r.checker.misspelled.country(countryKey(clean)); p.Suggestion != "" {
 			return
 		}
 	}
@@ -28,8 +28,8 @@ func (r *row) suggestCountry(cell, mobile string) {
 	if code != "" {
 		s = spelling{}
 	}
-	if p.Suggestion = s.countryOfPrefix(); p.Suggestion == "" && r.hints != nil {
-		p.Suggestion = r.hints.country(s)
+	if p.Suggestion = s.countryOfPrefix(); p.Suggestion == "" && r.checker.hints != nil {
+		p.Suggestion = r.checker.hints.country(s)
 	}
 }
 
@@ -77,23 +77,23 @@ type spelledName struct {
 	code    string
 }
 
-// misspellings remembers names that were looked up: a file repeats its mistakes.
-var misspellings struct {
+// misspellings remembers the country of names that were looked up. It is safe for concurrent use.
+type misspellings struct {
 	known sync.Map // countryKey → letters
 	count atomic.Int32
 }
 
 const maxMisspellings = 10_000
 
-// misspelledCountry is the country whose name is nearly the given key, "" if there is none or more than one.
-func misspelledCountry(key string) string {
-	if code, ok := misspellings.known.Load(key); ok {
+// country is the one whose name is nearly the given key, "" if there is none or more than one.
+func (m *misspellings) country(key string) string {
+	if code, ok := m.known.Load(key); ok {
 		return code.(string)
 	}
 	code := nearestCountry(key)
-	if misspellings.count.Load() < maxMisspellings {
-		if _, known := misspellings.known.LoadOrStore(key, code); !known {
-			misspellings.count.Add(1)
+	if m.count.Load() < maxMisspellings {
+		if _, known := m.known.LoadOrStore(key, code); !known {
+			m.count.Add(1)
 		}
 	}
 	return code

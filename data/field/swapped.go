@@ -88,7 +88,7 @@ func (r *row) mobileAmong(phones []string) (mobile string, certain bool) {
 
 // swappedNames warns of a last name in the column of first names, and the other way round.
 func (r *row) swappedNames(cells *data.Cells, first, last string) {
-	if r.hints.swapped(first, last) {
+	if r.checker.hints.swapped(first, last) {
 		r.addRemedy(data.FieldFirstName, data.Warning, data.CodeNamesSwapped, cells[data.FieldFirstName],
 			last+" "+first, data.RemedySwapNames)
 	}
