@@ -34,6 +34,20 @@ type Change struct {
 	Counts  Counts
 	// UndoneAt is zero while the change stands.
 	UndoneAt time.Time
+	// Trimmed tells that the history forgot what the change touched: it can be neither undone nor redone.
+	Trimmed bool
+}
+
+// Undone tells that the change was undone, and does not stand.
+func (c Change) Undone() bool { return !c.UndoneAt.IsZero() }
+
+// Obstacle is a change that stands in the way of undoing or redoing another one, as both touched the same. In the way of
+// undoing are later changes that stand; in the way of redoing are changes that stand in its place, and those that it
+// builds upon and that are undone themselves.
+type Obstacle struct {
+	Change Change
+	// Contacts and Segments are how many of them both touched; 0 where the history has forgotten it.
+	Contacts, Segments int
 }
 
 // Counts are the numbers of an import or another change. For an import,

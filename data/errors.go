@@ -37,6 +37,26 @@ var (
 	ErrNoSuggestion       = errors.New("the row has no such suggestion any more")
 )
 
+// What can be wrong with undoing and redoing.
+var (
+	ErrNothingToUndo  = errors.New("there is nothing to undo")
+	ErrNothingToRedo  = errors.New("there is nothing to redo")
+	ErrChangeNotFound = errors.New("no such change")
+	ErrChangeTrimmed  = errors.New("the history has forgotten what the change touched")
+	ErrAlreadyUndone  = errors.New("the change is undone already")
+	ErrNotUndone      = errors.New("the change is not undone")
+)
+
+// InTheWayError says which other changes keep some from being undone or redone. Nothing was changed.
+type InTheWayError struct {
+	// Obstacles are all that would have to go too, in the order in which they can.
+	Obstacles []Obstacle
+}
+
+func (e *InTheWayError) Error() string {
+	return fmt.Sprintf("%d other changes stand in the way", len(e.Obstacles))
+}
+
 // MissingColumnsError says which required columns a file lacks.
 type MissingColumnsError struct {
 	// Fields are the missing ones; where both FieldMobile and FieldEmail stand here, one of them is enough.

@@ -39,6 +39,12 @@ var sentences = []struct {
 	{data.ErrNoRows, "error.no_rows"},
 	{data.ErrRowNotFound, "error.row_not_found"},
 	{data.ErrNoSuggestion, "error.no_suggestion"},
+	{data.ErrNothingToUndo, "error.nothing_to_undo"},
+	{data.ErrNothingToRedo, "error.nothing_to_redo"},
+	{data.ErrChangeNotFound, "error.change_not_found"},
+	{data.ErrChangeTrimmed, "error.change_trimmed"},
+	{data.ErrAlreadyUndone, "error.already_undone"},
+	{data.ErrNotUndone, "error.not_undone"},
 	{app.ErrNoDialogs, "error.no_dialogs"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.cancelled"},
@@ -68,6 +74,10 @@ func Error(w app.Words, err error) string {
 	var invalid *data.InvalidContactError
 	if errors.As(err, &invalid) {
 		return invalidContact(w, invalid)
+	}
+	var inTheWay *data.InTheWayError
+	if errors.As(err, &inTheWay) {
+		return w.Count("error.in_the_way", len(inTheWay.Obstacles))
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {

@@ -1,0 +1,62 @@
+package wording
+
+import (
+	"strconv"
+
+	"muster/app"
+	"muster/data"
+)
+
+// Act names what was done, as a list of changes shows it: "Import of kunden.csv", "3 contacts deleted".
+func Act(w app.Words, c data.Change) string {
+	key := "history.act." + string(c.Kind)
+	switch c.Kind {
+	case data.ChangeContactsDelete:
+		return w.Count(key, c.Counts.Deleted)
+	case data.ChangeAssign:
+		return w.Count(key, c.Counts.MembershipsAdded, "Segment", c.Subject)
+	case data.ChangeUnassign:
+		return w.Count(key, c.Counts.MembershipsRemoved, "Segment", c.Subject)
+	}
+	return w.Text(key, "File", c.File, "Segment", c.Subject)
+}
+
+// ChangeNumbers says how much a change changed, leaving out what it left alone: "" where the act says it all.
+func ChangeNumbers(w app.Words, c data.Change) string {
+	n := c.Counts
+	if n == (data.Counts{}) {
+		return ""
+	}
+	return numbers(w, "import.result.", "import.result.nothing", []count{
+		{"created", n.Created},
+		{"updated", n.Updated},
+		{"deleted", n.Deleted},
+		{"assignments_added", n.MembershipsAdded},
+		{"assignments_removed", n.MembershipsRemoved},
+	})
+}
+
+// ChangeState says what became of a change: "" while it stands and can be undone.
+func ChangeState(w app.Words, c data.Change) string {
+	switch {
+	case c.Undone():
+		return w.Text("history.state.undone", "Date", w.DateTime(c.UndoneAt))
+	case c.Trimmed:
+		return w.Text("history.state.trimmed")
+	}
+	return ""
+}
+
+// Obstacle says which change stands in the way of undoing or redoing another one, and on how much.
+func Obstacle(w app.Words, o data.Obstacle) string {
+	key := "history.obstacle.later"
+	if o.Change.Undone() {
+		key = "history.obstacle.undone"
+	}
+	extent := numbers(w, "history.extent.", "history.extent.unknown", []count{
+		{"contacts", o.Contacts},
+		{"segments", o.Segments},
+	})
+	return w.Text(key, "Number", strconv.FormatInt(int64(o.Change.ID), 10), "Act", Act(w, o.Change),
+		"Date", w.DateTime(o.Change.At), "Extent", extent)
+}
