@@ -57,7 +57,8 @@ const (
 	KindZIP          = "zip"
 	KindArchive      = "archive" // gzip, 7z, rar …
 	KindImage        = "image"
-	KindHTML         = "html" // a page, also one that calls itself .xls
+	KindHTML         = "html"      // a page, also one that calls itself .xls
+	KindExcelXML     = "excel_xml" // a workbook as Excel 2003 wrote it in XML
 	KindXML          = "xml"
 	KindJSON         = "json"
 	KindGoogleLink   = "google_link" // .gsheet: where a sheet is, not what is in it

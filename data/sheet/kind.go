@@ -55,6 +55,14 @@ var textMagics = []struct{ start, kind string }{
 	{`[{`, KindJSON},
 }
 
+// subkinds are kinds of texts that something not far from their start tells.
+var subkinds = []struct{ of, mark, kind string }{
+	{KindXML, "urn:schemas-microsoft-com:office:spreadsheet", KindExcelXML},
+	{KindXML, "opendocument.spreadsheet", KindODS}, // .fods
+	{KindXML, "<html", KindHTML},
+	{KindJSON, `"doc_id"`, KindGoogleLink},
+}
+
 const (
 	zipMagic = "PK\x03\x04"
 	oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -138,12 +146,15 @@ func textKind(head []byte) string {
 	// JSON may be spread over lines; no other start holds white space inside.
 	packed := bytes.Join(bytes.Fields(start), nil)
 	for _, m := range textMagics {
-		if hasPrefix(start, m.start) || (m.kind == KindJSON && hasPrefix(packed, m.start)) {
-			if m.kind == KindJSON && bytes.Contains(text[:min(len(text), 1024)], []byte(`"doc_id"`)) {
-				return KindGoogleLink
-			}
-			return m.kind
+		if !hasPrefix(start, m.start) && (m.kind != KindJSON || !hasPrefix(packed, m.start)) {
+			continue
 		}
+		for _, sub := range subkinds {
+			if sub.of == m.kind && bytes.Contains(text, []byte(sub.mark)) {
+				return sub.kind
+			}
+		}
+		return m.kind
 	}
 	return ""
 }

@@ -176,7 +176,7 @@ func TestOtherFormatsOfOtherPrograms(t *testing.T) {
 		"sheetjs-biff8.xls": sheet.KindXLS,
 		"sheetjs-biff2.xls": sheet.KindXLS,
 		"sheetjs-html.xls":  sheet.KindHTML,
-		"sheetjs-2003.xls":  sheet.KindXML,
+		"sheetjs-2003.xls":  sheet.KindExcelXML,
 		"sheetjs.xlsb":      sheet.KindXLSB,
 		"sheetjs.slk":       sheet.KindSYLK,
 		"sheetjs.dbf":       sheet.KindDBase,

@@ -84,6 +84,8 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 		{"a page in UTF-16", write(t, "a.xls", utf16Text("<html>")), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"a page", write(t, "a.xls", "\n<HTML><body><table>"), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"XML", write(t, "a.xls", "\xef\xbb\xbf<?xml version=\"1.0\"?><Workbook/>"), sheet.ErrNotSpreadsheet, sheet.KindXML},
+		{"a flat OpenDocument", write(t, "a.fods", `<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">`), sheet.ErrNotSpreadsheet, sheet.KindODS},
+		{"XHTML", write(t, "a.xls", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">`), sheet.ErrNotSpreadsheet, sheet.KindHTML},
 		{"JSON", write(t, "a.csv", "[\n  {\"a\": 1}]"), sheet.ErrNotSpreadsheet, sheet.KindJSON},
 		{"a link to a Google sheet", write(t, "a.gsheet", `{"": "WARNING!", "doc_id": "1a", "email": "a@example.com"}`), sheet.ErrNotSpreadsheet, sheet.KindGoogleLink},
 		{"a page in one file", write(t, "a.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"), sheet.ErrNotSpreadsheet, sheet.KindHTML},

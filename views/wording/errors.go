@@ -119,13 +119,13 @@ func fileKind(w app.Words, kind string) string {
 
 // isSheet says that a file of this kind is a spreadsheet, only not of a format that is read.
 func isSheet(kind string) bool {
-	return slices.Contains([]string{"xls", "xlsb", "ods", "numbers", "sylk", "dbase", "google_link"}, kind)
+	return slices.Contains([]string{"xls", "xlsb", "excel_xml", "ods", "numbers", "sylk", "dbase", "google_link"}, kind)
 }
 
 // wayOut says how to get a spreadsheet out of a file of another kind, in the program that people have for it.
 func wayOut(w app.Words, kind string) string {
 	switch kind {
-	case "xls", "xlsb", "html", "xml", "sylk", "dbase":
+	case "xls", "xlsb", "excel_xml", "html", "xml", "sylk", "dbase":
 		return w.Text("file.way_out.excel")
 	case "ods", "opendocument":
 		return w.Text("file.way_out.libreoffice")

@@ -166,7 +166,7 @@ func TestEveryFileTroubleHasASentenceThatNamesTheFile(t *testing.T) {
 
 func TestEveryKindOfFileHasAWayOut(t *testing.T) {
 	kinds := []string{
-		"archive", "binary", "database", "dbase", "doc", "docx", "encrypted", "google_link", "html", "image", "json", "numbers", "ods", "office",
+		"archive", "binary", "database", "dbase", "doc", "docx", "encrypted", "excel_xml", "google_link", "html", "image", "json", "numbers", "ods", "office",
 		"opendocument", "outlook", "pdf", "pptx", "rtf", "sylk", "xls", "xlsb", "xml", "zip",
 	}
 	languages(t, func(t *testing.T, w app.Words) {
