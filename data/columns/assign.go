@@ -139,7 +139,7 @@ func (u *understanding) leadingLanguage() string {
 // go before the program's.
 func (u *understanding) assignProgram() {
 	for f := range data.Field(data.NumFields) {
-		if u.has(f) {
+		if u.has(f) && !unites(f) {
 			continue
 		}
 		found := u.ownHeaders(f)
@@ -195,24 +195,30 @@ func (u *understanding) candidates(f data.Field) []candidate {
 	return found
 }
 
+// unites tells whether the columns of a field are united, so that one that the user chose takes no other's place.
+func unites(f data.Field) bool { return f == data.FieldSegments || f == data.FieldNotes }
+
 // assignFields gives each field that still lacks a column the one with the strongest header; segments and notes get
 // all that are theirs.
 func (u *understanding) assignFields() {
 	for f := range data.Field(data.NumFields) {
 		found := u.candidates(f)
-		unites := f == data.FieldSegments || f == data.FieldNotes
-		if len(found) == 0 || u.has(f) && !unites {
+		if len(found) == 0 || u.has(f) && !unites(f) {
 			continue
 		}
 		first := found[0]
-		if u.has(f) && first.strength <= strengthWeak {
-			continue
+		if first.strength <= strengthWeak && slices.ContainsFunc(u.columns, func(c column) bool { return !c.chosen && c.role == FieldRole(f) }) {
+			continue // a program's columns are enough
+		}
+		if f == data.FieldMobile && u.program == nil {
+			first = u.bestPhone(found)
 		}
 		u.take(first.column, FieldRole(f), u.columns[first.column].why)
 		u.byHeader++
-		for _, next := range found[1:] {
+		for _, next := range found {
 			switch {
-			case unites && (next.strength > strengthWeak || u.sameStem(first.column, next.column)):
+			case next.column == first.column:
+			case unites(f) && (next.strength > strengthWeak || u.sameStem(first.column, next.column)):
 				u.take(next.column, FieldRole(f), "")
 				u.byHeader++
 			case next.strength == first.strength && u.program == nil && u.sample.differ(first.column, next.column):
@@ -220,6 +226,23 @@ func (u *understanding) assignFields() {
 			}
 		}
 	}
+}
+
+// bestPhone is the strongest of some columns of phones, unless it is a plain one and another plain one has the
+// mobiles: "Telefon 1", "Telefon 2".
+func (u *understanding) bestPhone(found []candidate) candidate {
+	best := found[0]
+	if best.strength > strengthWeak || len(found) == 1 {
+		return best
+	}
+	country := u.columnOf(data.FieldCountry)
+	most, _ := u.sample.mobiles(best.column, country)
+	for _, next := range found[1:] {
+		if mobiles, known := u.sample.mobiles(next.column, country); 2*mobiles >= known && mobiles > 2*most {
+			best, most = next, mobiles
+		}
+	}
+	return best
 }
 
 // sameStem tells whether two titles differ by a number alone: Tag 1, Tag 2.

@@ -2,9 +2,7 @@ package columns
 
 import (
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"muster/data"
 )
@@ -32,8 +30,6 @@ type meaning struct {
 	// order and person are of a full name; a person's column can hold companies.
 	order  nameOrder
 	person bool
-	// loose says that only a part of the header was recognised.
-	loose bool
 }
 
 // How sure a header is of its field. What is taken off a header to recognise it makes it weaker: a word of a place or
@@ -141,112 +137,4 @@ func (h *headers) enter(key string, m meaning) {
 		return
 	}
 	h.byKey[key] = append(h.byKey[key], m)
-}
-
-// find gives what a header can mean: as it stands, then by its essential words, then without what it says besides.
-func (h *headers) find(title string) []meaning {
-	if len(title) > maxHeader {
-		return nil
-	}
-	var buffer [maxHeader]byte
-	if found := h.byKey[string(appendHeaderKey(buffer[:0], title))]; len(found) > 0 {
-		return found
-	}
-	if isOneWord(title) || !mayBeHeader(title) {
-		return nil
-	}
-	return h.findWords(headerWords(cardWords.Replace(title)))
-}
-
-// cardWords takes off what an address card says of its properties: "TEL;type=CELL".
-var cardWords = strings.NewReplacer("type=", "", "TYPE=", "", "Type=", "")
-
-// mayBeHeader tells quickly that a cell is data: a header has letters and hardly a digit.
-func mayBeHeader(title string) bool {
-	letters, digits := 0, 0
-	for _, r := range title {
-		switch {
-		case r == '@', r == ';' && !strings.Contains(title, "="):
-			return false
-		case '0' <= r && r <= '9':
-			digits++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	return letters > 0 && digits <= 3
-}
-
-// findWords looks a header up by its words.
-func (h *headers) findWords(words []headerWord) []meaning {
-	if !slices.ContainsFunc(words, func(w headerWord) bool { return h.words[w.text] }) {
-		return nil
-	}
-	if found := h.lookUp(essential(words)); len(found) > 0 {
-		return found
-	}
-	for _, w := range words {
-		if w.inBrackets && strangers[w.text] {
-			return nil
-		}
-	}
-	bare := withoutBracketed(words)
-	if found := h.lookUp(essential(bare)); len(found) > 0 && len(bare) < len(words) {
-		return weaker(found, placesIn(words)*lessForPlace)
-	}
-	if len(bare) == 0 {
-		bare = words
-	}
-	bare, less := withoutNumbers(bare)
-	bare = essential(bare)
-	if found := h.lookUp(bare); len(found) > 0 {
-		return weaker(found, less)
-	}
-	if found := h.findInside(bare); len(found) > 0 {
-		return weaker(found, less+lessForNeutral)
-	}
-	placed := bare
-	bare = withoutPlaces(bare)
-	if len(bare) == 0 || len(bare) == len(placed) {
-		return nil
-	}
-	if found := h.lookUp(bare); len(found) > 0 {
-		return weaker(found, less+lessForPlace)
-	}
-	return weaker(h.findInside(bare), less+lessForPlace)
-}
-
-// lookUp gives the meanings of a header of exactly these words.
-func (h *headers) lookUp(words []headerWord) []meaning {
-	var buffer [2 * maxHeader]byte
-	key := buffer[:0]
-	for _, w := range words {
-		key = append(key, w.text...)
-	}
-	return h.byKey[string(key)]
-}
-
-// findInside looks words up without neutral ones at their ends, as few of them as will do.
-func (h *headers) findInside(words []headerWord) []meaning {
-	front, back := neutralEnds(words)
-	for out := 1; out <= front+back; out++ {
-		for a := min(out, front); a >= max(0, out-back); a-- {
-			inside := words[a : len(words)-(out-a)]
-			if found := h.lookUp(inside); len(found) > 0 {
-				return found
-			}
-		}
-	}
-	return nil
-}
-
-// weaker are meanings of a header of which something was left out.
-func weaker(found []meaning, less int) []meaning {
-	out := make([]meaning, len(found))
-	for i, m := range found {
-		m.strength = max(1, m.strength-less)
-		m.loose = true
-		out[i] = m
-	}
-	return out
 }

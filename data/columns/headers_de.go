@@ -9,20 +9,21 @@ var german = language{
 			Landeskennzeichen | Landesvorwahl | Länderkode | ISO-Land | ISO-Code | Staat | LKZ | Landkürzel | Land/Region |
 			Ländername | Nation | Land ISO | Kfz-Länderkennzeichen`,
 		data.FieldFirstName: `Vorname | Vornamen | Rufname | Vorname(n)`,
-		data.FieldLastName:  `Nachname | Familienname | Zuname | Nachnamen | Hausname`,
+		data.FieldLastName: `Nachname | Familienname | Zuname | Nachnamen | Hausname |
+			Name (Adressattyp natürl. Person) | Name natürliche Person`,
 		data.FieldMobile: `Handynummer | Mobilnummer | Handy | Mobil | Mobiltelefon | Mobiltelefonnummer | Mobilfunk |
-			Mobilfunknummer | Mobilrufnummer | Mobile Nummer | Mobiltel. | Telefon mobil | Tel. mobil | Natel | Natelnummer |
+			Mobilfunknummer | Mobilrufnummer | Mobile Nummer | Mobiltel. | Mobil-Tel. | Telefon mobil | Tel. mobil | Natel | Natelnummer |
 			Rufnummer mobil | Telefonnummer mobil | Mobile | Mobiles Telefon | Mobile Telefonnummer | Mobile Rufnummer |
 			Telefon Handy | Tel. Handy | Handytelefon | Handy-Telefonnummer | SMS | SMS-Nummer | Funktelefon | Smartphone |
 			Mob. | Mobilanschluss | Diensthandy | Firmenhandy | Privathandy`,
 		data.FieldEmail: `E-Mail-Adresse | E-Mail | Mail | Mailadresse | E-Post | Elektronische Post | Emailadresse | E-Mail-Adr. |
 			Mail-Adr. | E-Mails | Mailanschrift`,
 		data.FieldAccount: `Kontonummer | Kundennummer | Konto | Kd.-Nr. | KNr | Debitorennummer | Debitor | Debitorenkonto |
-			Kundenkonto | Kundenkontonummer | Account-Nummer | Kto.-Nr. | Kunden-Nr. | KundenNr | Debitoren-Nr. | Kdnr. |
+			Kundenkonto | Kundenkontonummer | Account-Nummer | Kto.-Nr. | Kunden-Nr. | KundenNr | Debitoren-Nr. | Kdnr. | Kunde-Nr. |
 			Kundencode | Mandantennummer | Account`,
 		data.FieldOrganization: `Organisation | Firma | Unternehmen | Betrieb | Firmenname | Name der Firma | Organisationsname |
 			Gesellschaft | Hof | Betriebsname | Unternehmensname | Name der Organisation | Name des Betriebs | Hofname |
-			Name des Unternehmens | Firmierung | Firma/Betrieb | Arbeitgeber | Account-Name | Firmenbezeichnung`,
+			Name des Unternehmens | Firmierung | Firma/Betrieb | Arbeitgeber | Account-Name | Firmenbezeichnung | Name (Adressattyp Unternehmen)`,
 		data.FieldExternalID: `Externe ID | Externe Kennung | Externe Nummer | Externe Referenz | Externer Schlüssel | Ext. ID |
 			Fremdschlüssel | Externe Kunden-ID | Fremd-ID`,
 		data.FieldSegments: `Segmente | Segment | Kundensegment | Kundensegmente | Segmentname | Segmentnamen | Segment(e) |

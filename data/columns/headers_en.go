@@ -6,17 +6,17 @@ var english = language{
 	code: "en",
 	headers: map[data.Field]string{
 		data.FieldCountry: `Country Code | Country | Country ISO | ISO Country | ISO Country Code | ISO Code | Country Letters |
-			Country Region | Country Name | Nation | CC | Country Abbreviation | Country of Residence`,
+			Country Region | Country Name | Nation | CC | Country Abbreviation | Ctry | Cntry | Country of Residence`,
 		data.FieldFirstName: `First Name | Given Name | Forename | First | Christian Name | Given Names | First Names | fname |
-			Preferred First Name`,
-		data.FieldLastName: `Last Name | Family Name | Surname | Last | lname | Last Names | Second Name`,
+			Preferred First Name | Name First | Name Given`,
+		data.FieldLastName: `Last Name | Family Name | Surname | Last | lname | Last Names | Second Name | Name Last | Name Family`,
 		data.FieldMobile: `Mobile Number | Mobile | Mobile Phone | Mobile Phone Number | Cell | Cell Phone | Cell Number |
 			Cell Phone Number | Cellphone | Cellular | Cellular Phone | SMS Number | SMS | Text Number | Phone Mobile |
 			Phone Cell | Mobile Telephone | Mobile Telephone Number | Mob | Mob No | Mob Phone | Handphone | Hand Phone |
 			Mobile Tel | Tel Mobile | Telephone Mobile | Cellular Number | Text Phone | SMS Phone | SMS Phone Number |
 			Mobile Contact Number | Smartphone | iPhone`,
 		data.FieldEmail: `Email | E-mail | E-mail Address | Email Address | Mail | Mail Address | Email ID | Electronic Mail |
-			E-mail Addresses | Emails`,
+			E-mail Addresses | Emails | E-mail Addr.`,
 		data.FieldAccount: `Account Number | Account | Acct | Account ID | Account Code | Acct Number | Acct Code | Acct ID |
 			Customer Number | Cust Number | Customer Code | Cust Code | Client Number | Client Code | A/C Number | Account Ref`,
 		data.FieldOrganization: `Organization | Organisation | Organization Name | Organisation Name | Company | Company Name |
@@ -44,7 +44,7 @@ var english = language{
 		Formatted Name | Customer Full Name`,
 	lastFirst: `Last Name First Name | Last First | Surname First Name | Surname and Name | Name Last First | Last Name and First Name |
 		File As | Surname Name`,
-	persons: `Contact | Contact Person | Person | Customer | Customer Name | Client | Client Name | Owner Name | Farmer |
+	persons: `Contact | Contact Person | Person | Customer | Customer Name | Cust Name | Client | Client Name | Owner Name | Farmer |
 		Grower | Operator | Recipient | Addressee | Attention | Buyer | Lead Name`,
 	others: `Address | Address 1 | Address 2 | Address Line 1 | Address Line 2 | Street | Street Address | Street 2 | Street 3 |
 		House Number | City | Town | Postal Code | Postcode | Post Code | ZIP | ZIP Code | State | Province | State Province |

@@ -7,9 +7,9 @@ var (
 		pour por para per your ihr ihre votre su`)
 	// neutralWords say that a column belongs to the contact, as all of them do.
 	neutralWords = foldedWords(`contact contacts kontakt kontakte kontakts contacto contatto contato kontaktu
-		customer customers kunde kunden client clients cliente clientes clienti klient klienta
+		customer customers kunde kunden client clients cliente clientes clienti klient klienta klientow kontrahenta
 		person personal personen personne persona pessoa osoba osoby
-		primary main haupt principal principale general allgemein standard default preferred
+		primary main haupt principal principale primare primaire primario primaria general allgemein standard default preferred
 		info information informationen details detail data daten angaben stammdaten kontaktdaten personendaten kundendaten
 		adressdaten coordonnees dati datos dados dane personali personales pessoais osobowe kontaktowe
 		recipient empfanger participant teilnehmer member mitglied subscriber user lead
@@ -25,9 +25,10 @@ var (
 		sluzbowy sluzbowa domowy domowa prywatny prywatna comercial residencial trabalho
 		billing shipping mailing postal delivery invoice rechnung rechnungs liefer lieferung facturation livraison
 		facturacion envio fatturazione spedizione faturamento entrega dostawy faktury
-		other secondary alternate alternative additional second weitere weiterer weiteres weiteren sonstige zweite zweiter
+		other secondary sekundare secundario secundaria alternate alternative additional second weitere weiterer weiteres weiteren sonstige zweite zweiter
 		zweites autre deuxieme secondaire otro otra segundo segunda altro altra secondo seconda secondario
-		inny inna drugi druga outro outra adicional address adresse`)
+		inny inna drugi druga outro outra adicional address adresse anschrift postanschrift rechnungsanschrift
+		lieferanschrift direccion indirizzo adres endereco morada`)
 	// strangers say that a column is about somebody or something else.
 	strangers = foldedWords(`assistant assistante assistent asistente assistente asystent spouse partner partnerin ehepartner
 		conjoint conyuge coniuge emergency notfall urgence emergencia emergenza fax telefax telecopie faks pager manager

@@ -294,6 +294,11 @@ func TestContentHelps(t *testing.T) {
 			"first_name | last_name | country_code | mobile | email", "",
 		},
 		{
+			"two plain phones, the second of mobiles",
+			[]string{"Vorname | Nachname | Land | Telefon 1 | Telefon 2", "Jürgen | Müller | DE | 030 901820 | 0151 23456789", "Anna | Groß | DE | 030 901821 | 0151 23456780", "Hans | Ei | DE | 0151 23456780 | 0151 23456781"},
+			"first_name | last_name | country_code | - | mobile", "",
+		},
+		{
 			"a number of the row is no key",
 			[]string{"ID | Vorname | Nachname | E-Mail", "1 | Jürgen | Müller | j@example.com", "2 | Anna | Groß | a@example.com"},
 			"- | first_name | last_name | email", "",
@@ -504,6 +509,11 @@ func TestChoicesOverride(t *testing.T) {
 		if m := understand(tt.choices); roles(m) != tt.roles || doubts(m) != tt.doubts {
 			t.Errorf("%s: %s (%s)", tt.name, roles(m), doubts(m))
 		}
+	}
+	header2 := cells("Vorname | Nachname | E-Mail | Tags | Ort")
+	m, _ := columns.Understand(header2, nil, columns.Options{Choices: map[int]columns.Role{4: columns.FieldRole(data.FieldSegments)}})
+	if c := m.Cells([]string{"", "", "", "A", "B"}); c[data.FieldSegments] != "A; B" {
+		t.Errorf("a further column of segments: %q", c)
 	}
 	two := understand(map[int]columns.Role{2: columns.FieldRole(data.FieldMobile), 3: columns.FieldRole(data.FieldMobile)})
 	if c := two.Cells([]string{"", "", " ", "030 901820"}); c[data.FieldMobile] != "030 901820" || two.Column(data.FieldMobile) != -1 {
