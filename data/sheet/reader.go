@@ -126,9 +126,9 @@ func (r *Reader) Info() Info { return r.info }
 
 // Next returns the next row that is not blank. Rows whose cells are all empty
 // are counted in [Row.Number] and skipped, unless they are damaged: then there
-// was something in them. Cells of only white space are not empty. At the end of the file it returns [io.EOF], and only then was all of
-// the file read; every other error is final, and a [*RowError] where a row is
-// known.
+// was something in them. Cells of only white space are not empty. At the end of
+// the file it returns [io.EOF], and only then was all of the file read; every
+// other error is final, and a [*RowError] where a row is known.
 func (r *Reader) Next() (Row, error) {
 	if r.err != nil {
 		return Row{}, r.err
