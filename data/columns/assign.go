@@ -55,8 +55,7 @@ func (u *understanding) hasOwnHeader() bool {
 // contact's fields.
 func (u *understanding) readStrangers() {
 	for i, title := range u.header {
-		u.columns[i].stranger = len(u.columns[i].meanings) == 0 &&
-			slices.ContainsFunc(headerWords(title), func(w headerWord) bool { return strangers[w.text] })
+		u.columns[i].stranger = len(u.columns[i].meanings) == 0 && slices.ContainsFunc(headerWords(title), isStranger)
 	}
 }
 
@@ -76,7 +75,7 @@ func (u *understanding) readGroups() {
 	}
 	for i := range words {
 		for n := min(len(words[i])-1, 3); n >= 1; n-- {
-			if groups[joinWords(words[i][:n])+" "] < 2 || slices.ContainsFunc(words[i][:n], func(w headerWord) bool { return strangers[w.text] }) {
+			if groups[joinWords(words[i][:n])+" "] < 2 || slices.ContainsFunc(words[i][:n], isStranger) {
 				continue
 			}
 			if found := dictionary().findWords(words[i][n:]); len(found) > 0 {
@@ -207,7 +206,8 @@ func (u *understanding) assignFields() {
 			continue
 		}
 		first := found[0]
-		if first.strength <= strengthWeak && slices.ContainsFunc(u.columns, func(c column) bool { return !c.chosen && c.role == FieldRole(f) }) {
+		ofProgram := func(c column) bool { return !c.chosen && c.role == FieldRole(f) }
+		if first.strength <= strengthWeak && slices.ContainsFunc(u.columns, ofProgram) {
 			continue // a program's columns are enough
 		}
 		if f == data.FieldMobile && u.program == nil {

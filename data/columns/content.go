@@ -22,12 +22,18 @@ type profile struct {
 	filled int
 	// Each of these counts cells; a cell can be several.
 	emails, phones, countries, diallings, musterIDs, lists, yes, no int
-	digits                                                          int // cells with a digit
-	numberLike                                                      int // cells with five digits or more
-	names, wholeNames                                               int // cells of one to three words of letters; of two or more
-	givenFirst, givenLast                                           int // names whose first or last word is a given name
-	companies                                                       int
-	marked                                                          int // cells that say yes by a mark or a word, not by 1
+	// lowerLetters are the countries that could be languages as well: de, fr.
+	lowerLetters int
+	// marked are the cells that say yes by a mark or a word, not by 1.
+	marked int
+	// digits are the cells with a digit, numberLike those with as many as a number has.
+	digits, numberLike int
+	// names are the cells of one to three words of letters, wholeNames those of two or more.
+	names, wholeNames int
+	// givenFirst and givenLast are names whose first or last word is a common given name.
+	givenFirst, givenLast int
+	// companies are the names of companies.
+	companies int
 	// counting says that the cells count the rows: 1, 2, 3 …
 	counting bool
 	// parts and differentParts count the parts of lists.
@@ -87,11 +93,16 @@ func (s *sample) profile(column int) *profile {
 		}
 		p.filled++
 		p.look(cell)
-		if known, ok := countries[cell]; ok && known || !ok && isCountry(cell) {
+		known, ok := countries[cell]
+		if !ok {
+			known = isCountry(cell)
+			countries[cell] = known
+		}
+		if known {
 			p.countries++
-			countries[cell] = true
-		} else {
-			countries[cell] = false
+			if len(cell) == 2 && cell != strings.ToUpper(cell) {
+				p.lowerLetters++
+			}
 		}
 		if strings.Contains(cell, ";") {
 			for _, part := range field.SplitSegments(cell) {
@@ -122,7 +133,7 @@ func (p *profile) look(cell string) {
 	if digits > 0 {
 		p.digits++
 	}
-	if digits >= 5 {
+	if digits >= 5 || digits > 2 && strings.Contains(cell, "E+") {
 		p.numberLike++
 	}
 	switch flagOf(cell) {
@@ -227,10 +238,9 @@ func looksLikeMusterID(cell string) bool {
 	return strings.Trim(strings.ToLower(book), "0123456789abcdef") == "" && strings.Trim(contact, "0123456789") == ""
 }
 
-// isCountry tells whether a cell is a country by letters or name. Two letters must be capitals: "de" is a language as
-// often.
+// isCountry tells whether a cell is a country by letters or name.
 func isCountry(cell string) bool {
-	if len(cell) < 2 || len(cell) > 60 || len(cell) == 2 && cell != strings.ToUpper(cell) || strings.ContainsAny(cell, "0123456789@;") {
+	if len(cell) < 2 || len(cell) > 60 || strings.ContainsAny(cell, "0123456789@;") {
 		return false
 	}
 	for _, problem := range countryChecker.Check(0, data.Cells{data.FieldCountry: cell}).Problems {
@@ -252,7 +262,7 @@ func (s *sample) mobiles(column, country int) (mobiles, known int) {
 			continue
 		}
 		letters := s.cell(i, country)
-		if cell[0] != '+' && !isCountry(strings.ToUpper(letters)) {
+		if cell[0] != '+' && !isCountry(letters) {
 			continue
 		}
 		known++

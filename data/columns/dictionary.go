@@ -64,8 +64,9 @@ var dictionary = sync.OnceValue(func() *headers {
 	}
 	for i := range programs {
 		for f, titles := range programs[i].columns {
+			isField := func(m meaning) bool { return m.kind == meansField && m.field == f }
 			for _, title := range list(titles) {
-				if !slices.ContainsFunc(known.find(title), func(m meaning) bool { return m.kind == meansField && m.field == f }) {
+				if !slices.ContainsFunc(known.find(title), isField) {
 					known.add(title, meaning{field: f, strength: strengthProgram})
 				}
 			}

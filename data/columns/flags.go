@@ -33,12 +33,12 @@ func flagOf(cell string) flag {
 // flags are the words and marks for yes and no in our seven languages, in lower case.
 var flags = func() map[string]flag {
 	all := make(map[string]flag)
-	for _, word := range strings.Fields(`x 1 ✓ ✔ ✔️ ☑ ☒ ✅ √ • ● yes y ja j oui o sí si s tak t sim true t wahr vrai verdadero vero
-		prawda verdadeiro on ok`) {
+	for word := range strings.FieldsSeq(`x 1 ✓ ✔ ✔️ ☑ ☒ ✅ √ • ● yes y ja j oui o sí si s tak t sim
+		true wahr vrai verdadero vero prawda verdadeiro on ok`) {
 		all[word] = flagYes
 	}
-	for _, word := range strings.Fields(`0 - – — ✗ ✘ ❌ ☐ ✕ no n nein non nie não nao false f falsch faux falso fałsz falsz off n/a
-		na`) {
+	for word := range strings.FieldsSeq(`0 - – — ✗ ✘ ❌ ☐ ✕ no n nein non nie não nao
+		false f falsch faux falso fałsz falsz off n/a na`) {
 		all[word] = flagNo
 	}
 	return all

@@ -62,7 +62,7 @@ func contradicts(f data.Field, p *profile) bool {
 func (u *understanding) guess() {
 	u.guessBySelf(data.FieldEmail, func(p *profile) bool { return p.most(p.emails) })
 	u.guessBySelf(data.FieldMusterID, func(p *profile) bool { return p.most(p.musterIDs) })
-	u.guessBySelf(data.FieldCountry, func(p *profile) bool { return p.most(p.countries) })
+	u.guessBySelf(data.FieldCountry, func(p *profile) bool { return p.most(p.countries - p.lowerLetters) })
 	if u.header == nil && u.guessOwnOrder() {
 		return
 	}
@@ -190,7 +190,8 @@ func (u *understanding) guessOwnOrder() bool {
 func (u *understanding) guessSegmentFlags() {
 	var marked, numbered []int
 	for i := range u.columns {
-		if c := &u.columns[i]; c.taken || len(c.meanings) > 0 || blankCell(c.title) || strings.Contains(u.columns[i].title, ";") {
+		c := &u.columns[i]
+		if c.taken || len(c.meanings) > 0 || blankCell(c.title) || strings.Contains(c.title, ";") {
 			continue
 		}
 		p := u.sample.profile(i)

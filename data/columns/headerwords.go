@@ -36,6 +36,9 @@ var (
 		verkaufer type typ tipo label`)
 )
 
+// isStranger tells whether a word says that a column is about somebody or something else.
+func isStranger(w headerWord) bool { return strangers[w.text] }
+
 // essential leaves out the fillers, unless nothing else is there.
 func essential(words []headerWord) []headerWord {
 	return leaveOut(words, func(w headerWord) bool { return fillers[w.text] })

@@ -82,7 +82,7 @@ func (h *headers) findWords(words []headerWord) []meaning {
 	if found := h.findInside(whole); len(found) > 0 {
 		return weaker(found, lessForNeutral)
 	}
-	if slices.ContainsFunc(words, func(w headerWord) bool { return w.inBrackets && strangers[w.text] }) {
+	if slices.ContainsFunc(words, func(w headerWord) bool { return w.inBrackets && isStranger(w) }) {
 		return nil
 	}
 	words, less := withoutNumbers(words)

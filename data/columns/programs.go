@@ -38,15 +38,16 @@ var programs = []program{
 	{
 		// Google Contacts, the header of before and after 2024.
 		name: ProgramGoogle,
-		marks: `E-mail 1 - Value | E-mail 1 - Type | E-mail 1 - Label | Phone 1 - Value | Phone 1 - Type | Phone 1 - Label |
-			Group Membership | Yomi Name | Given Name Yomi | Family Name Yomi | Additional Name | Phonetic First Name |
-			Phonetic Last Name | Organization 1 - Name | Organization 1 - Title | Organization Department |
-			Address 1 - Formatted | Address 1 - Country | Address 1 - Label | Website 1 - Value`,
+		marks: `E-mail 1 - Value | E-mail 1 - Type | E-mail 1 - Label | Phone 1 - Value | Phone 1 - Type |
+			Phone 1 - Label | Group Membership | Yomi Name | Given Name Yomi | Family Name Yomi |
+			Additional Name | Phonetic First Name | Phonetic Last Name | Organization 1 - Name |
+			Organization 1 - Title | Organization Department | Address 1 - Formatted | Address 1 - Country |
+			Address 1 - Label | Website 1 - Value`,
 		enough: 2,
 		columns: map[data.Field]string{
 			data.FieldCountry: `Address 1 - Country | Address 2 - Country | Address 3 - Country`,
-			data.FieldMobile: `Phone 1 - Value | Phone 2 - Value | Phone 3 - Value | Phone 4 - Value | Phone 5 - Value |
-				Phone 6 - Value`,
+			data.FieldMobile: `Phone 1 - Value | Phone 2 - Value | Phone 3 - Value | Phone 4 - Value |
+				Phone 5 - Value | Phone 6 - Value`,
 			data.FieldEmail:        `E-mail 1 - Value`,
 			data.FieldOrganization: `Organization 1 - Name | Organization Name`,
 			data.FieldSegments:     `Group Membership | Labels`,
@@ -61,50 +62,52 @@ var programs = []program{
 		enough: 3,
 		columns: map[data.Field]string{
 			data.FieldCountry: `Business Country/Region | Business Country | Home Country/Region | Home Country |
-				Other Country/Region | Other Country |
-				Land/Region geschäftlich | Land/Region privat | Weiteres/e Land/Region |
-				Pays/Région (bureau) | Pays (bureau) | Pays/Région (domicile) | Pays (domicile) | Pays/Région (autre) |
-				País o región del trabajo | País o región del domicilio | Otro país o región |
-				Paese/area geografica (uff.) | Paese (uff.) | Paese/area geografica (ab.) | Paese (ab.) |
-				Altro paese/area geografica | Altro paese |
-				Adres służbowy - kraj/region | Adres domowy - kraj/region | Inny adres - kraj/region |
-				País/Região da Empresa | País/Região de Residência | Outro País/Região`,
-			data.FieldMobile: `Mobile Phone | Mobiltelefon | Tél. mobile | Teléfono móvil | Cellulare | Telefon komórkowy |
-				Telefone celular | Telemóvel`,
-			data.FieldEmail: `E-mail Address | E-Mail-Adresse | Adresse de messagerie | Dirección de correo electrónico |
-				Dirección del correo electrónico | Indirizzo posta elettronica | Adres e-mail | Endereço de email |
-				Endereço do correio electrónico`,
-			data.FieldSegments: `Categories | Kategorien | Catégories | Categorías | Categorie | Kategorie | Categorias`,
+				Other Country/Region | Other Country | Land/Region geschäftlich | Land/Region privat |
+				Weiteres/e Land/Region | Pays/Région (bureau) | Pays (bureau) | Pays/Région (domicile) |
+				Pays (domicile) | Pays/Région (autre) | País o región del trabajo | País o región del domicilio |
+				Otro país o región | Paese/area geografica (uff.) | Paese (uff.) | Paese/area geografica (ab.) |
+				Paese (ab.) | Altro paese/area geografica | Altro paese | Adres służbowy - kraj/region |
+				Adres domowy - kraj/region | Inny adres - kraj/region | País/Região da Empresa |
+				País/Região de Residência | Outro País/Região`,
+			data.FieldMobile: `Mobile Phone | Mobiltelefon | Tél. mobile | Teléfono móvil | Cellulare |
+				Telefon komórkowy | Telefone celular | Telemóvel`,
+			data.FieldEmail: `E-mail Address | E-Mail-Adresse | Adresse de messagerie |
+				Dirección de correo electrónico | Dirección del correo electrónico | Indirizzo posta elettronica |
+				Adres e-mail | Endereço de email | Endereço do correio electrónico`,
+			data.FieldSegments: `Categories | Kategorien | Catégories | Categorías | Categorie | Kategorie |
+				Categorias`,
 		},
-		ignored: `Organizational ID Number | Government ID Number | Organisations-Nr. | Regierungs-Nr. | Code gouvernement |
-			Numéro d'identification de l'organisation | User 1 | User 2 | User 3 | User 4 | Particular | Ufficio | Ufficio 2 |
-			Abitazione | Abitazione 2 | Company Main Phone | Stichwörter | Mots clés | Keywords`,
+		ignored: `Organizational ID Number | Government ID Number | Organisations-Nr. | Regierungs-Nr. |
+			Code gouvernement | Numéro d'identification de l'organisation | User 1 | User 2 | User 3 | User 4 |
+			Particular | Ufficio | Ufficio 2 | Abitazione | Abitazione 2 | Company Main Phone | Stichwörter |
+			Mots clés | Keywords`,
 	},
 	{
 		name: ProgramHubSpot,
-		marks: `Record ID | Record ID - Contact | Lifecycle Stage | Marketing contact status | Associated Company |
-			Associated Company IDs | Primary Associated Company ID | Associated Deal | Associated Deal IDs | HubSpot Team |
-			HubSpot Score | Original Traffic Source | Original Source | Number of times contacted | Recent Conversion |
-			Last Activity Date | Contact owner | Became a Customer Date | First Conversion | Email Domain |
-			Datensatz-ID | Lifecycle-Phase | Zuständiger Mitarbeiter | Für Kontakt zuständiger Mitarbeiter |
-			ID de fiche d'informations | Phase du cycle de vie | Propriétaire du contact |
-			ID de registro | Etapa del ciclo de vida | Propietario del contacto |
-			ID record | Fase del ciclo di vita | Proprietario del contatto |
-			Identyfikator rekordu | Etap cyklu życia | Właściciel kontaktu |
-			ID do registro | Fase do ciclo de vida | Proprietário do contato`,
+		marks: `Record ID | Record ID - Contact | Lifecycle Stage | Marketing contact status |
+			Associated Company | Associated Company IDs | Primary Associated Company ID | Associated Deal |
+			Associated Deal IDs | HubSpot Team | HubSpot Score | Original Traffic Source | Original Source |
+			Number of times contacted | Recent Conversion | Last Activity Date | Contact owner |
+			Became a Customer Date | First Conversion | Email Domain | Datensatz-ID | Lifecycle-Phase |
+			Zuständiger Mitarbeiter | Für Kontakt zuständiger Mitarbeiter | ID de fiche d'informations |
+			Phase du cycle de vie | Propriétaire du contact | ID de registro | Etapa del ciclo de vida |
+			Propietario del contacto | ID record | Fase del ciclo di vita | Proprietario del contatto |
+			Identyfikator rekordu | Etap cyklu życia | Właściciel kontaktu | ID do registro |
+			Fase do ciclo de vida | Proprietário do contato`,
 		enough: 2,
 		columns: map[data.Field]string{
-			data.FieldMobile:       `Mobile Phone Number | Mobile Phone`,
-			data.FieldOrganization: `Company Name | Associated Company | Primary Company | Primary Associated Company`,
-			data.FieldExternalID:   `Record ID | Record ID - Contact | Contact ID | Datensatz-ID`,
+			data.FieldMobile: `Mobile Phone Number | Mobile Phone`,
+			data.FieldOrganization: `Company Name | Associated Company | Primary Company |
+				Primary Associated Company`,
+			data.FieldExternalID: `Record ID | Record ID - Contact | Contact ID | Datensatz-ID`,
 		},
-		ignored: `Associated Company IDs | Primary Associated Company ID | Associated Note | Associated Note IDs | Lead Status |
-			Associated Contact IDs | Parent Company`,
+		ignored: `Associated Company IDs | Primary Associated Company ID | Associated Note | Associated Note IDs |
+			Lead Status | Associated Contact IDs | Parent Company`,
 	},
 	{
 		name: ProgramMailchimp,
-		marks: `MEMBER_RATING | OPTIN_TIME | OPTIN_IP | CONFIRM_TIME | CONFIRM_IP | GMTOFF | DSTOFF | LEID | EUID |
-			LAST_CHANGED | UNSUB_TIME | CLEAN_TIME`,
+		marks: `MEMBER_RATING | OPTIN_TIME | OPTIN_IP | CONFIRM_TIME | CONFIRM_IP | GMTOFF | DSTOFF | LEID |
+			EUID | LAST_CHANGED | UNSUB_TIME | CLEAN_TIME`,
 		enough: 2,
 		columns: map[data.Field]string{
 			data.FieldCountry:  `Country Code | Country | CC`,
@@ -117,16 +120,18 @@ var programs = []program{
 	{
 		// Address cards (vCard) that became a table, and the exporters of Apple's Contacts.
 		name: ProgramApple,
-		marks: `FN | TEL | TEL CELL | TEL HOME | TEL WORK | TEL IPHONE | EMAIL HOME | EMAIL WORK | ADR | ADR HOME | ADR WORK | ORG |
-			BDAY | X-ABUID | X-ABLabel | X-ABADR | X-ABRELATEDNAMES | PRODID | VERSION | REV | iPhone | iCloud | Phonetic First |
-			Phonetic Last | Phonetic Middle | Home Page | Related Names | Main Phone | Home Fax`,
+		marks: `FN | TEL | TEL CELL | TEL HOME | TEL WORK | TEL IPHONE | EMAIL HOME | EMAIL WORK | ADR |
+			ADR HOME | ADR WORK | ORG | BDAY | X-ABUID | X-ABLabel | X-ABADR | X-ABRELATEDNAMES | PRODID |
+			VERSION | REV | iPhone | iCloud | Phonetic First | Phonetic Last | Phonetic Middle | Home Page |
+			Related Names | Main Phone | Home Fax`,
 		enough: 3,
 		columns: map[data.Field]string{
-			data.FieldCountry: `Country | Home Country | Work Country | Home Address Country | Work Address Country |
-				Country (Home) | Country (Work)`,
-			data.FieldMobile: `TEL CELL | Mobile | Mobile Phone | iPhone | TEL IPHONE | Phone (mobile) | Phone (iPhone)`,
-			data.FieldEmail: `Email | EMAIL | EMAIL INTERNET | EMAIL INTERNET HOME | EMAIL INTERNET WORK | EMAIL HOME |
-				EMAIL WORK | Home Email | Work Email | Email (home) | Email (work) | Other Email`,
+			data.FieldCountry: `Country | Home Country | Work Country | Home Address Country |
+				Work Address Country | Country (Home) | Country (Work)`,
+			data.FieldMobile: `TEL CELL | Mobile | Mobile Phone | iPhone | TEL IPHONE | Phone (mobile) |
+				Phone (iPhone)`,
+			data.FieldEmail: `Email | EMAIL | EMAIL INTERNET | EMAIL INTERNET HOME | EMAIL INTERNET WORK |
+				EMAIL HOME | EMAIL WORK | Home Email | Work Email | Email (home) | Email (work) | Other Email`,
 			data.FieldOrganization: `ORG | Company | Organization`,
 			data.FieldSegments:     `CATEGORIES | Groups | Group`,
 		},
@@ -135,18 +140,19 @@ var programs = []program{
 	{
 		// Reports of contacts and leads, and Data Loader.
 		name: ProgramSalesforce,
-		marks: `Contact ID | Lead ID | Account ID | AccountId | Account Name | Company / Account | Account Owner | Lead Owner |
-			Lead Source | Mailing Street | Mailing City | Mailing State/Province | Mailing Zip/Postal Code | Mailing Country |
-			Mailing Country Code | Mailing State | Mailing Postal Code | Reports To | Asst. Phone | Email Opt Out |
-			SystemModstamp | MasterRecordId | OwnerId | Contact Record Type | Account-Name | Nom du compte |
-			Nombre de la cuenta | Nome account | Nazwa konta | Nome da conta | Kontakt-ID`,
+		marks: `Contact ID | Lead ID | Account ID | AccountId | Account Name | Company / Account | Account Owner |
+			Lead Owner | Lead Source | Mailing Street | Mailing City | Mailing State/Province |
+			Mailing Zip/Postal Code | Mailing Country | Mailing Country Code | Mailing State |
+			Mailing Postal Code | Reports To | Asst. Phone | Email Opt Out | SystemModstamp | MasterRecordId |
+			OwnerId | Contact Record Type | Account-Name | Nom du compte | Nombre de la cuenta | Nome account |
+			Nazwa konta | Nome da conta | Kontakt-ID`,
 		enough: 3,
 		columns: map[data.Field]string{
-			data.FieldCountry: `Mailing Country Code | Mailing Country | Other Country Code | Other Country | Country Code |
-				Country`,
+			data.FieldCountry: `Mailing Country Code | Mailing Country | Other Country Code | Other Country |
+				Country Code | Country`,
 			data.FieldMobile: `Mobile | Mobile Phone`,
-			data.FieldOrganization: `Account Name | Company / Account | Account-Name | Nom du compte | Nombre de la cuenta |
-				Nome account | Nazwa konta | Nome da conta`,
+			data.FieldOrganization: `Account Name | Company / Account | Account-Name | Nom du compte |
+				Nombre de la cuenta | Nome account | Nazwa konta | Nome da conta`,
 			data.FieldExternalID: `Contact ID | Contact ID (18) | Lead ID | Kontakt-ID | ID`,
 		},
 		ignored: `Account ID | AccountId | Lead Status | Account Number (Parent)`,

@@ -254,6 +254,11 @@ func TestContentHelps(t *testing.T) {
 			"first_name | last_name | email | -", "",
 		},
 		{
+			"letters of countries in lower case below their header",
+			[]string{"Vorname | Nachname | E-Mail | Land", "Jürgen | Müller | j@example.com | de", "Zoé | Roy | z@example.com | fr", "Anna | Groß | a@example.com | at"},
+			"first_name | last_name | email | country_code", "",
+		},
+		{
 			"lists that repeat are segments",
 			[]string{"Vorname | Nachname | E-Mail | Was", "Jürgen | Müller | j@example.com | Nord; Weizen", "Anna | Groß | a@example.com | Nord; Mais", "Hans | Ei | h@example.com | Süd; Weizen", "Uwe | Ei | u@example.com | Süd; Mais"},
 			"first_name | last_name | email | segments", "3 by_content",
