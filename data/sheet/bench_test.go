@@ -18,7 +18,7 @@ import (
 // the same file of contacts with nine columns.
 const (
 	benchRowsCSV  = 200000
-	benchRowsXLSX = 50000
+	benchRowsXLSX = 100000
 )
 
 func benchFile(b *testing.B, name string, rows int) string {
