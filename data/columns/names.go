@@ -83,7 +83,7 @@ func splitWords(words []string, order nameOrder) (first, last string) {
 	from, to := capitalName(words[:end])
 	switch {
 	case from < to: // written as the last name: DUPONT Jean
-	case order == lastFirst:
+	case order == lastFirst, beginsWithLastName(words[:end]):
 		from, to = 0, endOfLeadingLastName(words[:end])
 	default:
 		from, to = startOfLastName(words[:end], order), end
@@ -182,6 +182,12 @@ func endOfLeadingLastName(words []string) int {
 		end++
 	}
 	return min(end+1, len(words)-1)
+}
+
+// beginsWithLastName tells whether a name says by its words that the last name is in front: "De Luca Marco".
+func beginsWithLastName(words []string) bool {
+	return len(words) > 2 && nameParticles[strings.ToLower(words[0])] && !isGivenName(words[0]) &&
+		isGivenName(words[len(words)-1])
 }
 
 // leadsLastName tells whether a name that begins with a particle is a last name alone, as in "von Berg" or "De Luca";

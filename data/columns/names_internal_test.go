@@ -79,6 +79,8 @@ func TestSplitName(t *testing.T) {
 		{"Rossi Bianchi Mario", lastFirst, "Mario", "Rossi Bianchi"},
 		{"Rossi Xyzzo Yzzox", lastFirst, "Xyzzo Yzzox", "Rossi"},
 		{"De Luca Marco", lastFirst, "Marco", "De Luca"},
+		{"De Luca Marco", firstLast, "Marco", "De Luca"},
+		{"von der Heide Anna Lena", firstLast, "Anna Lena", "von der Heide"},
 		// companies
 		{"Müller Landtechnik GmbH", firstLast, "", "Müller Landtechnik GmbH"},
 		{"O'Connor Farms, Inc.", firstLast, "", "O'Connor Farms Inc."},
