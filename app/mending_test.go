@@ -518,3 +518,22 @@ func TestMendedCellsComeBackFromEveryKindOfColumn(t *testing.T) {
 		})
 	}
 }
+
+func TestTheBookKnowsNames(t *testing.T) {
+	ctx := context.Background()
+	a := newApp(t)
+	for i, last := range []string{"Schmidt", "Schmidt", "Schmidt", "Schmidt", "Kaiser"} {
+		c := data.Contact{CountryCode: "DE", FirstName: "Hans", LastName: last, Email: fmt.Sprintf("h%d@example.com", i)}
+		if _, err := a.SaveContact(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m := mend(t, a, header+"DE,SCHMIDT,Hans,,x@example.com,\nDE,Hans,Kaiser,,y@example.com,\nDE,Kaiser,Otto,,z@example.com,\n", app.ImportOptions{})
+	problems, _, err := m.Problems(ctx, data.ProblemFilter{Code: data.CodeNamesSwapped}, 0, 0)
+	if err != nil || len(problems) != 1 || problems[0].Row != 2 || problems[0].Suggestion != "Hans SCHMIDT" {
+		t.Errorf("%+v, %v", problems, err)
+	}
+	if c := m.Plan().Counts; c.Rejected != 0 || c.Created != 3 {
+		t.Errorf("a warning keeps a row out: %+v", c)
+	}
+}
