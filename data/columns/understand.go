@@ -222,9 +222,3 @@ func (u *understanding) isNoHeader() bool {
 	// A header in a language that we lack is told by what stands below it, and a row of data by what stands in it.
 	return taken < enough || slices.ContainsFunc(u.header, looksLikeData)
 }
-
-// looksLikeData tells whether a cell is an e-mail address, a number or the like, and no header.
-func looksLikeData(cell string) bool {
-	cell = strings.TrimSpace(cell)
-	return looksLikeEmail(cell) || looksLikePhone(cell) || looksLikeDate(cell) || isNumber(cell) || looksLikeMusterID(cell)
-}
