@@ -3,6 +3,7 @@ package imports
 import (
 	"maps"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"muster/app"
@@ -126,6 +127,38 @@ func (c *check) notices() []string {
 	}
 	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
+	}
+	return append(out, c.fileNotices()...)
+}
+
+// fileNotices are the sentences about what the file holds beside its contacts, and what it hides.
+func (c *check) fileNotices() []string {
+	var out []string
+	for _, rows := range []struct {
+		key     string
+		numbers []int
+	}{
+		{"import.notice.later", c.file.Later}, {"import.notice.below", c.file.Below}, {"import.notice.above", c.file.Above},
+	} {
+		if len(rows.numbers) > 0 {
+			out = append(out, c.words.Count(rows.key, len(rows.numbers), "Rows", wording.List(c.words, numbers(rows.numbers))))
+		}
+	}
+	if n := c.file.HiddenRows; n > 0 {
+		out = append(out, c.words.Count("import.notice.hidden_rows", n))
+	}
+	if hidden := c.file.HiddenColumns; len(hidden) > 0 {
+		columns := wording.List(c.words, quoted(c.words, hidden))
+		out = append(out, c.words.Count("import.notice.hidden_columns", len(hidden), "Columns", columns))
+	}
+	return out
+}
+
+// numbers are the numbers of rows as a spreadsheet shows them.
+func numbers(rows []int) []string {
+	out := make([]string, len(rows))
+	for i, row := range rows {
+		out[i] = strconv.Itoa(row)
 	}
 	return out
 }

@@ -247,6 +247,16 @@ func TestNoticesTellWhatIsLeftOut(t *testing.T) {
 	d.waitFor("No problems")
 }
 
+func TestNoticesTellWhatTheFileHoldsBesideContacts(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Customers of the north,,,,", "", "Country,First Name,Last Name,Email,Shoe size",
+		"DE,A,B,a@example.com,44", "DE,C,D,c@example.com,45", "", "Total,,,,2"))
+	d.waitFor("1 column is left out, because Muster does not know it: “Shoe size”.")
+	d.waitFor("Row 7 below the table is left out.")
+	d.link("1 more remark").OnTapped()
+	d.waitFor("Row 1 above the table is left out.")
+}
+
 func TestOutdatedPlanIsShownAgain(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, ""), person(2, "")))

@@ -260,6 +260,19 @@ func (d *desk) field(label string) *widgets.Field {
 	return nil
 }
 
+func TestKeyboardFindsTheProblemsAndGoesOnFromThere(t *testing.T) {
+	d := checked(t, 1, person(1, ""), "DE,Uwe,,0151 23456702,,,,,")
+	d.usable("Import 1 contact")
+	d.window.Canvas().Unfocus()
+	d.keys(fyne.KeyDown)
+	if d.window.Canvas().Focused() != fyne.Focusable(d.problems()) {
+		t.Fatalf("the keyboard is on %T", d.window.Canvas().Focused())
+	}
+	d.waitFor("The last name is missing.")
+	d.problems().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	d.until("it is done", func() bool { return d.result != nil })
+}
+
 func TestLeavingAsksWhereRowsWereMended(t *testing.T) {
 	d := checked(t, 1, person(1, ""), "DE,Uwe,,0151 23456702,,,,,")
 	d.keys(fyne.KeyHome, fyne.KeyReturn)

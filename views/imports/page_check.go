@@ -2,9 +2,11 @@ package imports
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app"
 	"muster/data"
@@ -30,6 +32,7 @@ type checkPage struct {
 	body     fyne.CanvasObject
 	tiles    []*widgets.StatTile
 	notices  *fyne.Container
+	told     []string        // the notices that are shown
 	country  *fyne.Container // asks for a country, hidden while no row lacks one
 	problems *problemTable
 	segments *segmentTables
@@ -53,10 +56,29 @@ func (f *Flow) showCheck() {
 	p.save = widgets.NewButton(w.Text("import.save"), p.showSaveMenu).WithCaret()
 	p.start = widgets.NewPrimaryButton("", f.confirm)
 	f.sheet.SetDefault(p.start)
+	f.sheet.OnKey = p.typedKey
 	p.refresh()
 	p.problems.reload()
 	p.askReasons()
 	p.tellBlocked()
+}
+
+// typedKey brings the keyboard into the table of problems, while it is nowhere that has a use for the arrows.
+func (p *checkPage) typedKey(ev *fyne.KeyEvent) bool {
+	if (ev.Name != fyne.KeyDown && ev.Name != fyne.KeyUp) || !p.problems.table.Visible() {
+		return false
+	}
+	p.f.sheet.Focus(p.problems.table)
+	p.problems.detail.selectLine(p.problems.table.Current())
+	return true
+}
+
+// onShortcut makes Ctrl+Enter go on from where Enter alone has a meaning of its own.
+func (f *Flow) onShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if ok && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
+		f.sheet.PressDefault()
+	}
 }
 
 // backFromCheck goes back to the page of columns where that was needed, else to the file.
@@ -97,6 +119,7 @@ func (p *checkPage) build() fyne.CanvasObject {
 		p.tiles = append(p.tiles, widgets.NewStatTile("", "", widgets.Subdued))
 	}
 	p.notices = container.New(widgets.NewColumn(2))
+	p.notices.Hide()
 	p.country = widgets.NewToolbar()
 	p.country.Hide()
 	p.problems = newProblemTable(p)
@@ -122,9 +145,7 @@ func (p *checkPage) refresh() {
 		}
 		tile.SetSelected(t.filter.kind != filterAll && t.filter == p.problems.list.filter)
 	}
-	p.notices.Objects = p.noticeTexts()
-	visible(p.notices, len(p.notices.Objects) > 0)
-	p.notices.Refresh()
+	p.showNoticeTexts()
 	p.showCountry()
 	p.problems.refresh()
 	p.segments.refresh()
@@ -141,16 +162,47 @@ func (p *checkPage) refresh() {
 	p.f.sheet.SetButtons(p.back, p.cancel, p.save, p.start)
 }
 
-func (p *checkPage) noticeTexts() []fyne.CanvasObject {
+// mostNotices are the sentences about the file that are shown at once; the others are behind a link.
+const mostNotices = 2
+
+// showNoticeTexts shows the sentences about the file, if they are others than those that are shown.
+func (p *checkPage) showNoticeTexts() {
+	all := p.c.notices()
+	if slices.Equal(all, p.told) {
+		return
+	}
+	p.told = all
+	p.notices.Objects = p.noticeTexts(all)
+	visible(p.notices, len(all) > 0)
+	p.notices.Refresh()
+}
+
+func (p *checkPage) noticeTexts(all []string) []fyne.CanvasObject {
 	var texts []fyne.CanvasObject
-	for i, notice := range p.c.notices() {
+	for i, notice := range all[:min(len(all), mostNotices)] {
 		if i == 0 && p.c.outdated {
 			texts = append(texts, widgets.NewBanner(widgets.Warning, notice))
 			continue
 		}
 		texts = append(texts, widgets.NewMutedText(notice).MinWidth(100))
 	}
-	return texts
+	more := all[min(len(all), mostNotices):]
+	if len(more) == 0 {
+		return texts
+	}
+	link := widgets.NewLinkText(p.f.p.Words.Count("import.notice.more", len(more)), nil).Colored(theme.ColorMuted)
+	link.OnTapped = func() { p.showNotices(link, more) }
+	return append(texts, widgets.NewInline(link))
+}
+
+// showNotices shows further sentences about the file below a link.
+func (p *checkPage) showNotices(below fyne.CanvasObject, notices []string) {
+	const width = float32(420)
+	column := container.New(widgets.NewColumn(theme.GapS))
+	for _, notice := range notices {
+		column.Add(widgets.NewText(notice).WrapAt(width))
+	}
+	widgets.NewPopover(p.f.p.Window.Canvas(), widgets.Pad(theme.GapS, theme.GapM, theme.GapS, theme.GapM, column)).ShowBelow(below)
 }
 
 func (p *checkPage) saveBlocked() string {

@@ -35,6 +35,7 @@ type columnsPage struct {
 func (f *Flow) showColumns(r *reading) {
 	p := &columnsPage{f: f, r: r, stop: func() {}, selects: map[string]*widgets.SelectField{}}
 	f.page, f.columns, f.seen = nil, p, r
+	f.sheet.OnKey = nil
 	w := f.p.Words
 	f.setStep(stepColumns)
 	f.sheet.SetTitle(w.Text("import.title_file", "File", r.preview.File.Name))
@@ -67,6 +68,7 @@ func (p *columnsPage) build() fyne.CanvasObject {
 	p.table.OnActivate = func(column int) { p.pick(column, "") }
 	p.table.OnAction = func(column int, _ string) { p.mark(column); p.pick(column, "") }
 	p.table.OnRune = func(letter rune) { p.pick(p.table.Current(), string(letter)) }
+	p.table.OnShortcut = p.f.onShortcut
 	p.fields = container.New(&sharesLayout{})
 	p.lines = widgets.NewLineGrid()
 	p.lines.OnColumn = func(column int) {

@@ -16,6 +16,7 @@ import (
 func (f *Flow) showFile(notice string) {
 	w := f.p.Words
 	f.dropImport()
+	f.sheet.OnKey = nil
 	f.setStep(stepFile)
 	f.sheet.SetTitle(w.Text("import.title"))
 	f.sheet.SetSubtitle()

@@ -118,6 +118,11 @@ func (d *problemDetail) show() {
 	d.box.Refresh()
 }
 
+// showStop offers to stop what is being done, in place of everything else.
+func (d *problemDetail) showStop(stop func()) {
+	d.actions.SetActions([]widgets.Action{{Text: d.p.f.p.Words.Text("mend.stop"), Icon: widgets.IconClose, Do: stop}})
+}
+
 func (d *problemDetail) sentenceText() string {
 	w, s := d.p.f.p.Words, d.now
 	switch s.state {

@@ -32,6 +32,7 @@ func (t *problemTable) wireMending() {
 			t.table.EditTyped(t.table.Current(), "value", string(letter))
 		}
 	}
+	t.table.OnShortcut = t.p.f.onShortcut
 	t.table.OnSecondary = func(line int, at fyne.Position) {
 		t.detail.selectLine(line)
 		widgets.ShowMenuAt(t.p.f.p.Window.Canvas(), at, t.detail.actions.Items(), nil)

@@ -52,8 +52,7 @@ func newProblemTable(p *checkPage) *problemTable {
 	for _, b := range t.badges {
 		head.Add(b)
 	}
-	t.box = container.NewBorder(widgets.FixedSize(0, theme.ControlHeight, head), t.detail.box, nil, nil,
-		container.NewStack(t.table, t.none))
+	t.box = container.New(&problemBoxLayout{}, head, container.NewStack(t.table, t.none), t.detail.box)
 	return t
 }
 
@@ -79,6 +78,7 @@ func (t *problemTable) refresh() {
 		b.set(w.Count(key, n), tone, t.list.filter == b.filter)
 		visible(b, n > 0 || t.list.filter == b.filter)
 	}
+	visible(t.reasons, len(c.reasons) > 0)
 	t.reasons.SetItems(c.reasonItems())
 	chosen := allReasons
 	if t.list.filter.kind == filterReason {
@@ -87,9 +87,12 @@ func (t *problemTable) refresh() {
 	t.reasons.SetChosen(chosen)
 	t.box.Objects[0].Refresh()
 	empty := t.ready && t.list.length() == 0
-	visible(t.none, empty)
-	visible(t.table, !empty)
-	visible(t.detail.box, !empty)
+	if empty != t.none.Visible() {
+		visible(t.none, empty)
+		visible(t.table, !empty)
+		visible(t.detail.box, !empty)
+		t.box.Refresh()
+	}
 }
 
 // toggle narrows to a filter, or no longer when it is on.
@@ -228,6 +231,24 @@ func (t *problemTable) column(p data.Problem) string {
 		return title
 	}
 	return wording.Field(w, p.Field)
+}
+
+// problemBoxLayout puts the table between its head and the strip below. The objects stand in the order of the Tab key.
+type problemBoxLayout struct{}
+
+func (problemBoxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	head, table, detail := objects[0], objects[1], objects[2]
+	bottom := size.Height
+	if detail.Visible() {
+		bottom -= detailHeight
+		put(detail, 0, bottom, size.Width, detailHeight)
+	}
+	put(head, 0, 0, size.Width, theme.ControlHeight)
+	put(table, 0, theme.ControlHeight, size.Width, bottom-theme.ControlHeight)
+}
+
+func (problemBoxLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, theme.ControlHeight+objects[1].MinSize().Height+detailHeight)
 }
 
 // problemHeadLayout puts the badges behind the heading and the list of reasons at the right; where there is no room the

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"muster/data"
@@ -40,6 +41,8 @@ func (p *checkPage) doNext() {
 			p.acting = false
 			p.c.edits++
 			switch {
+			case errors.Is(err, context.Canceled):
+				p.said = f.p.Words.Text("mend.stopped")
 			case err != nil && !harmless(err):
 				p.said = wording.Error(f.p.Words, err)
 			case err == nil:
@@ -50,6 +53,7 @@ func (p *checkPage) doNext() {
 				p.c.reasons = reasons
 				p.problems.renew(view)
 			}
+			p.problems.detail.show()
 			p.refresh()
 			if len(p.queue) > 0 {
 				p.doNext()
@@ -74,6 +78,7 @@ func (p *checkPage) showProgress(ctx context.Context) data.ProgressFunc {
 		if progress.Total > 0 {
 			percent = int(100 * progress.Done / progress.Total)
 		}
+		p.problems.detail.showStop(p.stopAct)
 		p.say(p.f.p.Words.Text("mend.progress", "Percent", p.f.p.Words.Number(percent)))
 	})
 	return func(progress data.Progress) {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -23,8 +25,9 @@ type Input struct {
 	// TakesTab brings the Tab key to OnKey; otherwise it moves the keyboard on.
 	TakesTab bool
 
-	outline fyne.ThemeColorName
-	shift   bool
+	outline   fyne.ThemeColorName
+	shift     bool
+	deafUntil time.Time // clicks before that belong to what opened the entry
 }
 
 // NewInput returns an empty entry.
@@ -56,6 +59,14 @@ func (i *Input) TypedKey(ev *fyne.KeyEvent) {
 
 // AcceptsTab implements fyne.Tabbable.
 func (i *Input) AcceptsTab() bool { return i.TakesTab || i.Entry.AcceptsTab() }
+
+// MouseDown implements desktop.Mouseable.
+func (i *Input) MouseDown(ev *desktop.MouseEvent) {
+	if time.Now().Before(i.deafUntil) {
+		return
+	}
+	i.Entry.MouseDown(ev)
+}
 
 // ShiftHeld says whether a Shift key is down, which a key event does not tell.
 func (i *Input) ShiftHeld() bool { return i.shift }

@@ -15,6 +15,8 @@ type Sheet struct {
 	// OnCancel is called for Esc. The sheet does not close by itself; without
 	// OnCancel it does.
 	OnCancel func()
+	// OnKey gets the keys that the focused part left over, but for Esc and Enter, and says whether it used one.
+	OnKey func(ev *fyne.KeyEvent) bool
 	// OnClosed is called after the sheet was closed, however that came.
 	OnClosed func()
 	// Size is the size that is wanted; a width or height of 0 means as much as
@@ -109,8 +111,17 @@ func (s *Sheet) typedKey(ev *fyne.KeyEvent) bool {
 			s.standard.Press()
 			return true
 		}
+	default:
+		return s.OnKey != nil && s.OnKey(ev)
 	}
 	return false
+}
+
+// PressDefault presses the button that Enter presses, for a part of the sheet that has a use for Enter itself.
+func (s *Sheet) PressDefault() {
+	if s.standard != nil {
+		s.standard.Press()
+	}
 }
 
 func (s *Sheet) place(area fyne.Size) (fyne.Position, fyne.Size) {

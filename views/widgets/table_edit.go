@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -93,6 +95,7 @@ func (e *cellEditor) start(row int, column, text string) {
 		c.Focus(e.input) // which was never drawn before, so that the driver does not know its canvas yet
 	}
 	e.input.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.input.deafUntil = time.Now().Add(doubleTap) // the second click of a double click
 }
 
 // follow keeps the entry over its cell.
