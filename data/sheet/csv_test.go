@@ -7,6 +7,9 @@ import (
 	"muster/data/sheet"
 )
 
+// none stands for a file without a delimiter.
+const none = "none"
+
 func TestReadCSV(t *testing.T) {
 	tests := []struct {
 		name, content string
@@ -135,14 +138,16 @@ func TestReadCSV(t *testing.T) {
 			want:      [][]string{{"A", "B"}, {"1,2", "x"}, {"3,4", "y"}},
 		},
 		{
-			name:    "one column",
-			content: "Email\nann@example.com\n",
-			want:    [][]string{{"Email"}, {"ann@example.com"}},
+			name:      "one column",
+			delimiter: none,
+			content:   "Email\nann@example.com\n",
+			want:      [][]string{{"Email"}, {"ann@example.com"}},
 		},
 		{
-			name:    "one column of segments",
-			content: "Segments\nA; B\nA; C\n",
-			want:    [][]string{{"Segments"}, {"A; B"}, {"A; C"}},
+			name:      "one column of segments",
+			delimiter: none,
+			content:   "Segments\nA; B\nA; C\n",
+			want:      [][]string{{"Segments"}, {"A; B"}, {"A; C"}},
 		},
 		{
 			name:      "a title above the table",
@@ -163,7 +168,11 @@ func TestReadCSV(t *testing.T) {
 			if want := or(tt.encoding, "UTF-8"); info.Encoding != want {
 				t.Errorf("encoding = %q, want %q", info.Encoding, want)
 			}
-			if want := or(tt.delimiter, ","); info.Delimiter != want {
+			want := or(tt.delimiter, ",")
+			if tt.delimiter == none {
+				want = ""
+			}
+			if info.Delimiter != want {
 				t.Errorf("delimiter = %q, want %q", info.Delimiter, want)
 			}
 			if got := readCells(t, path); !reflect.DeepEqual(got, tt.want) {

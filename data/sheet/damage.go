@@ -31,6 +31,12 @@ const (
 	// DamageOtherDelimiter is a row that another delimiter divides than the
 	// rest of the file; it was divided by that.
 	DamageOtherDelimiter = "other_delimiter"
+	// DamageDroppedCell is a row with an empty cell that the table has no column
+	// for, in front of others; it was left out.
+	DamageDroppedCell = "dropped_cell"
+	// DamageMissingDelimiter is a row in which a delimiter is missing between two
+	// cells; the cell that held both was divided.
+	DamageMissingDelimiter = "missing_delimiter"
 	// DamageNoValue marks a formula that the file holds without its result; its
 	// cell came out blank. Value is the formula.
 	DamageNoValue = "no_value"

@@ -1,140 +1,220 @@
 package sheet
 
 import (
+	"bytes"
 	"regexp"
+	"strings"
 )
 
 // dialect is how the text of a CSV is divided into rows and cells.
 type dialect struct {
-	delimiter, quote byte
+	// delimiter between cells, "" for a file of one column.
+	delimiter string
+	// quote around cells, 0 for none.
+	quote byte
+	// backslash says that a quote, a delimiter or a backslash in a cell has a
+	// backslash before it. Without, a quote in a quoted cell is written twice.
+	backslash bool
 	// skip is the length of a "sep=;" line, which is no row.
 	skip int
 }
 
-// sampleRows is how many rows of the sample are compared.
-const sampleRows = 200
+// quoteText is the quote as [Info.Quote] tells it.
+func (d dialect) quoteText() string {
+	if d.quote == 0 {
+		return ""
+	}
+	return string(d.quote)
+}
 
-// delimiters that are tried, the likelier first.
-var delimiters = []byte{',', ';', '\t'}
+// escapeText is the escape as [Info.Escape] tells it.
+func (d dialect) escapeText() string {
+	if d.backslash {
+		return `\`
+	}
+	return ""
+}
+
+// unescape gives a cell as it was before it was written.
+func (d dialect) unescape(cell string) string {
+	if !d.backslash {
+		q := string(d.quote)
+		return strings.ReplaceAll(cell, q+q, q)
+	}
+	var b strings.Builder
+	for i := 0; i < len(cell); i++ {
+		c := cell[i]
+		if i+1 < len(cell) {
+			next := cell[i+1]
+			switch {
+			case c == '\\' && (next == '\\' || next == d.quote && next != 0 || d.delimiter != "" && next == d.delimiter[0]),
+				c == d.quote && next == c && c != 0:
+				c = next
+				i++
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// withoutHalf leaves out the quote at the beginning of a cell, or else the one at
+// its end.
+func (d dialect) withoutHalf(cell string) string {
+	if cell[0] == d.quote {
+		return cell[1:]
+	}
+	return cell[:len(cell)-1]
+}
+
+// unwrap leaves out the quotes around a cell, and the one of a pair that lacks
+// the other: the delimiters in such a cell say what it stood for.
+func (d dialect) unwrap(cell string) string {
+	n := len(cell)
+	if d.quote == 0 || n < 2 {
+		return cell
+	}
+	switch first, last := cell[0] == d.quote, cell[n-1] == d.quote; {
+	case first && last:
+		return cell[1 : n-1]
+	case first:
+		return d.unescape(cell[1:])
+	case last && !isDigit(cell[n-2]): // not 48", in inches
+		return d.unescape(cell[:n-1])
+	}
+	return cell
+}
 
 // sepLine is what Excel understands as the first line of a CSV.
-var sepLine = regexp.MustCompile(`^"?(?i:sep)=([^\r\n"])"?(\r\n|\r|\n|$)`)
+var sepLine = regexp.MustCompile(`^"?(?i:sep)=([^\r\n"]{1,8}?)"?(\r\n|\r|\n|$)`)
 
-// detectDialect finds the delimiter of decoded text. whole says that the sample
-// is all there is, so its last row counts.
+// delimiterChoice is a delimiter that is tried, and how likely it is before
+// anything is known of the file.
+type delimiterChoice struct {
+	delimiter string
+	prior     float64
+}
+
+// delimiterChoices are the delimiters that are tried. Blanks and colons stand in
+// so many cells that much has to speak for them.
+var delimiterChoices = []delimiterChoice{
+	{",", 1},
+	{";", 1},
+	{"\t", 1.05},
+	{"|", 1},
+	{", ", 0.85},
+	{"; ", 0.75},
+	{"||", 1.05},
+	{";;", 0.9},
+	{"::", 0.95},
+	{"\t\t", 0.95},
+	{" | ", 1.05},
+	{" , ", 0.9},
+	{" ; ", 0.9},
+	{"| ", 0.85},
+	{`\t`, 0.9},
+	{":", 0.55},
+	{": ", 0.45},
+	{" ", 0.4},
+}
+
+// detectDialect finds out how decoded text is divided, as far as the options
+// leave that open. whole says that the sample is all there is, so that its last
+// row counts. It also gives the shape of the table in the sample.
 //
-// It decides from the header and from how many rows have as many cells as the
-// header, not from which character is frequent: our segments cell holds
-// "A; B; C", and comma files do not quote that.
-func detectDialect(sample []byte, whole bool) dialect {
-	d := dialect{delimiter: ',', quote: '"'}
-	if m := sepLine.FindSubmatchIndex(sample); m != nil && sample[m[2]] < 0x80 {
-		d.delimiter, d.skip = sample[m[2]], m[1]
-		return d
+// It decides from the whole shape of the file, see [rate]; not from which
+// character is frequent: our segments cell holds "A; B; C", and comma files do
+// not quote that.
+func detectDialect(sample []byte, whole bool, opt Options) (dialect, tableShape) {
+	skip := 0
+	delimiters := delimiterChoices
+	if m := sepLine.FindSubmatchIndex(sample); m != nil {
+		skip = m[1]
+		delimiters = []delimiterChoice{{string(sample[m[2]:m[3]]), 1}}
 	}
-	var best rating
-	for _, c := range delimiters {
-		if r := rate(sample, whole, dialect{delimiter: c, quote: d.quote}); r.beats(best) {
-			best, d.delimiter = r, c
+	sample = sample[skip:]
+	if opt.Delimiter != "" {
+		delimiters = []delimiterChoice{{opt.Delimiter, 1}}
+	}
+	c := contest{sample: sample, whole: whole, headerWords: opt.HeaderWords, delimiters: delimiters}
+	switch opt.Quote {
+	case "":
+		c.tryAll('"', 1)
+		if begins(sample, '\'') {
+			c.tryAll('\'', singlePrior)
 		}
-	}
-	return d
-}
-
-// rating says how much speaks for a dialect.
-type rating struct {
-	// agreed says that the first row has several cells and more than half
-	// of the rows as many. That outweighs any score without it.
-	agreed bool
-	score  float64
-}
-
-func (r rating) beats(other rating) bool {
-	if r.agreed != other.agreed {
-		return r.agreed
-	}
-	return r.score > other.score
-}
-
-// rate weighs the header's cells with the share of rows that have as many.
-func rate(sample []byte, whole bool, d dialect) rating {
-	counts, header, damaged := countCells(sample, whole, d)
-	if len(counts) == 0 {
-		return rating{}
-	}
-	// A quote goes astray where the delimiter behind it is not seen as one.
-	sound := 1 - float64(damaged)/float64(len(counts))
-	if counts[0] > 1 {
-		same := share(counts, counts[0]) * sound
-		return rating{agreed: same > 0.5, score: header * same}
-	}
-	// A title may stand above the table: look at the commonest row instead,
-	// but trust it less.
-	usual := commonest(counts)
-	if usual < 3 {
-		return rating{}
-	}
-	return rating{score: float64(usual) * share(counts, usual) * sound / 2}
-}
-
-// countCells counts the cells of the first rows that are not blank, weighs those of the very first, and counts the
-// rows whose quotes do not fit the dialect.
-func countCells(sample []byte, whole bool, d dialect) (counts []int, header float64, damaged int) {
-	p := newSampleParser(sample, d)
-	for len(counts) < sampleRows {
-		cells, err := p.next()
-		if err != nil {
-			if !whole && len(counts) > 1 {
-				counts = counts[:len(counts)-1] // cut off by the end of the sample
-			}
-			break
+		if c.best.hasOddQuotes() {
+			c.tryAll(0, nonePrior)
 		}
-		if isBlank(cells) {
+	case NoQuote:
+		c.tryAll(0, 1)
+	default:
+		c.tryAll(opt.Quote[0], 1)
+	}
+	c.best.dialect.skip = skip
+	return c.best.dialect, c.best.shape()
+}
+
+// contest compares dialects.
+type contest struct {
+	sample      []byte
+	whole       bool
+	headerWords func([]string) int
+	delimiters  []delimiterChoice
+	best        rating
+}
+
+// How likely single quotes are, and none, before anything is known of the file.
+const (
+	singlePrior = 0.95
+	nonePrior   = 0.8
+)
+
+// tryAll rates all delimiters with a quote.
+func (c *contest) tryAll(quote byte, prior float64) {
+	only := len(c.delimiters) == 1
+	for _, choice := range c.delimiters {
+		if !only && !bytes.Contains(c.sample, []byte(choice.delimiter)) {
 			continue
 		}
-		if p.damage == DamageStrayQuote || p.damage == DamageOpenQuote {
-			damaged++
+		d := dialect{delimiter: choice.delimiter, quote: quote}
+		c.try(d, prior*choice.prior)
+		escaped := quote
+		if quote == 0 {
+			escaped = choice.delimiter[0]
 		}
-		if len(counts) == 0 {
-			header = headerWeight(cells)
+		if bytes.Contains(c.sample, []byte{'\\', escaped}) {
+			d.backslash = true
+			c.try(d, prior*choice.prior*backslashPrior)
 		}
-		counts = append(counts, len(cells))
 	}
-	return counts, header, damaged
+	if !only {
+		c.try(dialect{quote: quote}, prior)
+	}
 }
 
-// headerWeight counts the cells, those after a delimiter and a blank as half: a
-// header says "Country,Segments (A; B)" rather than "Country, Name".
-func headerWeight(cells []string) float64 {
-	weight := 1.0
-	for _, c := range cells[1:] {
-		if c != "" && c[0] == ' ' {
-			weight += 0.5
-		} else {
-			weight++
-		}
+func (c *contest) try(d dialect, prior float64) {
+	r := rate(c.sample, c.whole, d, c.headerWords)
+	r.score *= prior
+	if r.score > c.best.score || c.best.dialect == (dialect{}) {
+		c.best = r
 	}
-	return weight
 }
 
-func share(counts []int, n int) float64 {
-	same := 0
-	for _, c := range counts {
-		if c == n {
-			same++
-		}
-	}
-	return float64(same) / float64(len(counts))
-}
+// backslashPrior lets doubled quotes win as long as nothing speaks for backslashes:
+// a single row that reads better with them is enough.
+const backslashPrior = 0.9999
 
-func commonest(counts []int) int {
-	seen := make(map[int]int)
-	best := 0
-	for _, c := range counts {
-		seen[c]++
-		if seen[c] > seen[best] || (seen[c] == seen[best] && c > best) {
-			best = c
+// begins says whether a cell could begin with that quote somewhere.
+func begins(sample []byte, quote byte) bool {
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(sample[at:], quote)
+		if n < 0 {
+			return false
+		}
+		at += n
+		if at == 0 || bytes.IndexByte([]byte("\r\n,;\t| :"), sample[at-1]) >= 0 {
+			return true
 		}
 	}
-	return best
 }

@@ -94,7 +94,7 @@ func sniff(r io.ReaderAt, size int64, head []byte) (Format, error) {
 	} else if kind != "" {
 		return "", &KindError{Kind: kind}
 	}
-	if !hasUTF16BOM(head) && looksBinary(head) {
+	if !readsAsText(head) {
 		return "", &KindError{Kind: KindBinary}
 	}
 	return CSV, nil

@@ -96,15 +96,15 @@ func (r *Reader) startCSV(opt Options, head []byte) error {
 	if opt.Sheet != "" {
 		return &SheetError{Name: opt.Sheet}
 	}
-	src, err := newCSVSource(r.file, r.info.Size, head, opt.Verbatim)
+	src, err := newCSVSource(r.file, r.info.Size, head, opt)
 	if err != nil {
 		return err
 	}
 	r.src = src
 	r.info.Format = CSV
 	r.info.Encoding = src.encoding.name
-	r.info.Delimiter = string(src.dialect.delimiter)
-	r.info.Quote = string(src.dialect.quote)
+	r.info.Delimiter = src.dialect.delimiter
+	r.info.Quote, r.info.Escape = src.dialect.quoteText(), src.dialect.escapeText()
 	return r.peek()
 }
 

@@ -134,8 +134,9 @@ func TestLimits(t *testing.T) {
 	tests := []struct{ name, path string }{
 		{"a long cell in a CSV", write(t, "a.csv", "A,B\n1,"+strings.Repeat("x", sheet.MaxCell+1)+"\n")},
 		{"a long row in a CSV", write(t, "a.csv", "A,B\n"+strings.Repeat(strings.Repeat("x", 9999)+",", 1700)+"\n")},
-		{"a quote that swallows all", write(t, "a.csv", "A,B\n\""+strings.Repeat("xxxxxxx\n", 3<<20))},
-		{"many columns in a CSV", write(t, "a.csv", "A,B\n"+strings.Repeat(",", sheet.MaxColumns)+"x\n")},
+		{"a long line behind a quote", write(t, "a.csv", "A,B\n\""+strings.Repeat("xxxxxxx ", 3<<20))},
+		{"a long cell of many lines", write(t, "a.csv", "A,B\n1,2\n3,\""+strings.Repeat("text\nand more text\n", 1<<18)+"\"\n")},
+		{"many columns in a CSV", write(t, "a.csv", "A,B\n"+strings.Repeat(",", sheet.MaxCSVColumns)+"x\n")},
 		{"many columns in an XLSX", write(t, "a.xlsx", workbookOf(t, `<row><c r="XFE1"><v>1</v></c></row>`))},
 		{"a long cell in an XLSX", write(t, "a.xlsx", workbookOf(t, `<row><c t="str"><v>`+strings.Repeat("xy", sheet.MaxCell)+`</v></c></row>`))},
 		{"a bomb of blanks", write(t, "a.xlsx", workbookOf(t, strings.Repeat(strings.Repeat(" ", 1<<20)+"<row/>", 64)))},

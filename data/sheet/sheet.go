@@ -16,6 +16,8 @@ const (
 	MaxCell = 1 << 20
 	// MaxColumns is the highest number of columns, as in Excel.
 	MaxColumns = 16384
+	// MaxCSVColumns is the highest number of columns of a CSV.
+	MaxCSVColumns = 65536
 	// MaxRecord is the longest row of a CSV, in bytes, quotes included.
 	MaxRecord = 16 << 20
 	// MaxSheet is the largest sheet of an XLSX after unzipping, in bytes. It is

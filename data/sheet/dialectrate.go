@@ -1,0 +1,317 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+)
+
+// sampleRows is how many rows of the sample are compared.
+const sampleRows = 200
+
+// sampleRow is a row of the sample, divided by the dialect that is tried.
+type sampleRow struct {
+	number int
+	cells  []string
+	quoted []bool
+	marks  rowMarks
+	// alone says that blank rows stand above it.
+	alone bool
+}
+
+// blankScore is that of a dialect under which there is nothing in the file: more
+// than any other, which finds delimiters in its cells.
+const blankScore = 10
+
+// rating says how much speaks for a dialect.
+type rating struct {
+	dialect dialect
+	score   float64
+
+	rows  []sampleRow
+	width int
+	// first is the index of the first row of the table.
+	first int
+}
+
+// rate weighs a dialect by the table that it finds in the sample: rows of the
+// same width, a header at the top, cells that look like something, and alike in
+// a column, quotes that stand where cells begin and end.
+//
+// The product of how regular rows are and how typical cells are is what has
+// proved itself in the literature (van den Burg and others, 2019).
+func rate(sample []byte, whole bool, d dialect, headerWords func([]string) int) rating {
+	r := rating{dialect: d, rows: parseSample(sample, whole, d)}
+	if len(r.rows) == 0 {
+		r.score = blankScore // as little as nothing speaks for the others
+		return r
+	}
+	r.findTable()
+	r.score = r.widthWorth() * r.regularity() * r.quoteSoundness() * r.beginning() * r.typicality() * r.headerWorth(headerWords)
+	return r
+}
+
+func parseSample(sample []byte, whole bool, d dialect) []sampleRow {
+	p := newSampleParser(sample, d)
+	var rows []sampleRow
+	alone := false
+	for len(rows) < sampleRows {
+		if p.next() != nil {
+			if !whole && len(rows) > 1 {
+				rows = rows[:len(rows)-1] // cut off by the end of the sample
+			}
+			break
+		}
+		if isBlank(p.row.cells) {
+			alone = true
+			continue
+		}
+		row := sampleRow{number: p.row.number, cells: slices.Clone(p.row.cells), marks: p.row.marks, alone: alone}
+		for _, f := range p.row.fields {
+			row.quoted = append(row.quoted, f.quoted)
+		}
+		rows = append(rows, row)
+		alone = false
+	}
+	return rows
+}
+
+// findTable finds the width of the table and its first row.
+func (r *rating) findTable() {
+	counts := make(map[int]int)
+	for _, row := range r.rows {
+		counts[len(row.cells)]++
+	}
+	for n, count := range counts {
+		if best := counts[r.width]; count > best || (count == best && n > r.width) {
+			r.width = n
+		}
+	}
+	// Rows that vary are as wide as their header at least: those that are wider
+	// hold delimiters in their cells, those that are narrower end in empty ones.
+	if header := len(r.rows[0].cells); header > 1 && counts[r.width]*3 < len(r.rows)*2 {
+		r.width = header
+	}
+	r.first = slices.IndexFunc(r.rows, func(row sampleRow) bool { return len(row.cells) == r.width })
+}
+
+// table are the rows from the first of the table on.
+func (r *rating) table() []sampleRow { return r.rows[r.first:] }
+
+// widthWorth trusts a dialect the more, the more columns it finds.
+func (r *rating) widthWorth() float64 {
+	if r.width == 1 {
+		return 0.4
+	}
+	return 1 - 0.6/float64(r.width)
+}
+
+// regularity is the share of rows that have the table's width. Rows that belong
+// to another table count almost as much, others a little.
+func (r *rating) regularity() float64 {
+	sum, run := 0.0, 0
+	rows := r.table()
+	for i, row := range rows {
+		n := len(row.cells)
+		if i > 0 && n == len(rows[i-1].cells) {
+			run++
+		} else {
+			run = 0
+		}
+		switch {
+		case n == r.width:
+			sum++
+		case run > 1 && n > 1:
+			sum += 0.8
+		case n == 1:
+			sum += 0.2
+		case n < r.width:
+			sum += 0.5
+		default:
+			sum += 0.3
+		}
+	}
+	return sum / float64(len(rows))
+}
+
+// quoteProof is how much a cell counts that needs its quotes: without them it
+// would be divided.
+const quoteProof = 1.15
+
+// quoteSoundness compares the quotes that enclose a cell with those that stand
+// somewhere else.
+func (r *rating) quoteSoundness() float64 {
+	good, bad, proof := 1.0, 0.0, 1.0
+	quote := r.dialect.quote
+	for _, row := range r.rows {
+		for i, cell := range row.cells {
+			switch {
+			case !row.quoted[i]:
+				bad += straysIn(cell, quote)
+			case row.marks.strayQuote:
+				good += 0.5
+			default:
+				good++
+				if strings.IndexByte(cell, quote) >= 0 || r.dialect.delimiter != "" && strings.Contains(cell, r.dialect.delimiter) {
+					proof = quoteProof
+				}
+			}
+		}
+		if row.marks.openQuote {
+			bad += 1.5
+		} else if row.marks.strayQuote {
+			bad += 0.75
+		}
+	}
+	return proof * good / (good + bad)
+}
+
+// hasOddQuotes says whether the quotes of a row are not in order.
+func (r *rating) hasOddQuotes() bool {
+	return slices.ContainsFunc(r.rows, func(row sampleRow) bool { return row.marks.openQuote || row.marks.strayQuote })
+}
+
+// straysIn weighs the quotes in a cell that has none around it. Single quotes
+// between letters are apostrophes.
+func straysIn(cell string, quote byte) float64 {
+	weight := 0.0
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case c == '"' && quote != '\'':
+			weight++
+		case c == '\'' && quote == '\'' && (i == 0 || i+1 == len(cell)):
+			weight += 0.5
+		}
+	}
+	return min(weight, 2)
+}
+
+// beginning weighs the rows above the table: a title may stand there, but a
+// dialect that divides the very first row alike is far likelier.
+func (r *rating) beginning() float64 {
+	if r.first == 0 {
+		return 1
+	}
+	worth := 0.8
+	if !r.table()[0].alone {
+		worth = 0.65
+	}
+	if !r.hasHeader() {
+		worth *= 0.4
+	}
+	if r.width < 3 {
+		worth *= 0.7
+	}
+	return worth
+}
+
+// hasHeader says whether the first row of the table looks like names of columns:
+// all different, none empty or a number.
+func (r *rating) hasHeader() bool {
+	row := r.table()[0].cells
+	for i, cell := range row {
+		form := formOf(cell)
+		if form == formEmpty || form > formCode || slices.Contains(row[:i], cell) {
+			return false
+		}
+	}
+	for _, other := range r.table()[1:] {
+		if len(other.cells) == len(row) && slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(other.cells, cell) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// typicality weighs the cells of the table's rows: what they look like, and
+// whether they look alike in a column.
+func (r *rating) typicality() float64 {
+	rows := r.table()
+	if len(rows) > 1 && r.hasHeader() {
+		rows = rows[1:]
+	}
+	columns := make([][cellForms]int, r.width)
+	blankFirst := 0
+	cells := 0
+	for _, row := range rows {
+		if len(row.cells) != r.width {
+			continue
+		}
+		for i, cell := range row.cells {
+			form := formOf(cell)
+			columns[i][form]++
+			if form != formEmpty {
+				cells++
+				if i > 0 && cell[0] == ' ' && !row.quoted[i] {
+					blankFirst++
+				}
+			}
+		}
+	}
+	if cells == 0 {
+		return 0.1
+	}
+	sum, strict := 0.0, 0
+	for _, forms := range columns {
+		main, filled := mainForm(forms)
+		for form, n := range forms {
+			k := cellForm(form)
+			if k == formEmpty {
+				continue
+			}
+			alike := 0.6
+			if k.goesWith(main) || !main.isStrict() {
+				alike = 1
+			}
+			sum += float64(n) * k.worth() * alike
+		}
+		if main.isStrict() && filled > 0 && main > formCode {
+			strict++
+		}
+	}
+	worth := sum / float64(cells)
+	// A blank behind each delimiter says that it is part of it, or of the text.
+	worth *= 1 - 0.5*float64(blankFirst)/float64(cells)
+	worth *= 0.8 + 0.4*float64(strict)/float64(r.width)
+	if d := r.dialect.delimiter; strict == 0 && (d == " " || d == ":" || d == ": ") {
+		worth *= 0.6
+	}
+	return worth
+}
+
+// mainForm is the form that most cells of a column go with, and how many cells
+// are not empty.
+func mainForm(forms [cellForms]int) (main cellForm, filled int) {
+	for _, n := range forms[formBroken:] {
+		filled += n
+	}
+	best := 0
+	for column := formBroken; column < cellForms; column++ {
+		n := 0
+		for k := formBroken; k < cellForms; k++ {
+			if forms[k] > 0 && k.goesWith(column) {
+				n += forms[k]
+			}
+		}
+		if n > best && forms[column] > 0 {
+			best, main = n, column
+		}
+	}
+	if best*5 < filled*4 && main.isStrict() {
+		main = formText
+	}
+	return main, filled
+}
+
+// headerWorth asks whoever knows words that head columns.
+func (r *rating) headerWorth(headerWords func([]string) int) float64 {
+	if headerWords == nil {
+		return 1
+	}
+	best := 0.0
+	for _, row := range r.rows[:min(len(r.rows), 5)] {
+		if words := headerWords(row.cells); words > 0 {
+			best = max(best, float64(words)/float64(max(len(row.cells), r.width)))
+		}
+	}
+	return 1 + 0.6*best
+}
