@@ -18,10 +18,11 @@ type rowQueue struct {
 	err error
 }
 
-// What is looked at before the first row is taken: rows, and the bytes of their cells.
+// What is looked at before the first row is taken: rows, and the memory of their cells, in bytes.
 const (
 	lookRows  = 2000
 	lookBytes = 8 << 20
+	cellBytes = 16 // of a cell without text
 )
 
 // look reads ahead and returns the lines there. It fails only if there is none and the file cannot be read.
@@ -35,7 +36,7 @@ func (q *rowQueue) look() ([]columns.Line, error) {
 		}
 		q.ahead = append(q.ahead, keep(row))
 		for _, cell := range row.Cells {
-			size += len(cell)
+			size += cellBytes + len(cell)
 		}
 	}
 	if len(q.ahead) == 0 && !errors.Is(q.err, io.EOF) {

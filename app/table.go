@@ -51,10 +51,13 @@ func openTable(reader *sheet.Reader, o ReadOptions) (*table, error) {
 	return t, nil
 }
 
+// mostTables is how many tables of a file are told apart.
+const mostTables = 20
+
 // chooseTable finds the table among the first lines of a file.
 func chooseTable(lines []columns.Line, o columns.LayoutOptions) *table {
 	best := tableAt(lines, 0, o)
-	for next := best; o.Header == 0 && best.rank() < columnsOfContacts; {
+	for next, tried := best, 1; o.Header == 0 && best.rank() < columnsOfContacts && tried < mostTables; tried++ {
 		from := next.endAmong(lines)
 		if from >= len(lines) {
 			break
@@ -221,9 +224,6 @@ func (t *table) isContact(cells []string) bool {
 	return columns.LooksLikeMobile(c[data.FieldMobile]) || columns.LooksLikeEmail(c[data.FieldEmail])
 }
 
-// mostLater is how many further tables are named.
-const mostLater = 20
-
 // readRest reads what stands below the table and in further ones, to tell of it.
 func (t *table) readRest() error {
 	below := t.end.Below()
@@ -232,7 +232,7 @@ func (t *table) readRest() error {
 	}
 	t.queue.unread(t.held[below:])
 	t.held = nil
-	for len(t.later) < mostLater {
+	for len(t.later) < mostTables {
 		lines, err := t.queue.look()
 		if err != nil || len(lines) == 0 {
 			return err

@@ -119,6 +119,11 @@ func (m measured) has(kinds ...cellKind) bool {
 // wordsOnly tells whether no cell holds digits or an address.
 func (m measured) wordsOnly() bool { return m.filled > 0 && !m.has(digitsKind, codedKind, addressKind) }
 
+// knownWords tells whether at least half of the filled cells, and two, are words that are known to head a column.
+func (m measured) knownWords() bool {
+	return 2*HeaderWords(m.Cells[:m.used]) >= max(m.filled, 2*enough)
+}
+
 // byStructure finds the table by the widths of the lines and the kinds of their cells.
 func (f *finder) byStructure() {
 	f.start = f.firstWide()
@@ -323,10 +328,10 @@ func (f *finder) byWords() {
 func (f *finder) contactHeader() int {
 	best, most := -1, enough-1
 	for i, m := range f.lines {
-		if !m.wordsOnly() || 2*HeaderWords(m.Cells) < max(m.filled, 2*enough) {
+		if !m.wordsOnly() || !m.knownWords() {
 			continue
 		}
-		mapping, err := Understand(m.Cells, nil, Options{DefaultCountry: true})
+		mapping, err := Understand(m.Cells[:m.used], nil, Options{DefaultCountry: true})
 		if err == nil {
 			return i
 		}
@@ -357,9 +362,7 @@ func (f *finder) table() Table {
 			break
 		}
 	}
-	if known > 0 {
-		t.describe(header, rows[:known])
-	}
+	t.describe(header, rows[:max(1, known)])
 	return t
 }
 

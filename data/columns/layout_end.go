@@ -135,7 +135,7 @@ func (e *End) isUsual(line Line) bool {
 			}
 			continue
 		}
-		if cell := line.Cells[p.column]; p.kind == digitsKind && !strings.ContainsAny(cell, "0123456789") ||
+		if cell := line.Cells[p.column]; p.kind == digitsKind && !beginsLikeDigits(cell) ||
 			p.kind == addressKind && !strings.ContainsAny(cell, "@.") {
 			return false
 		}
@@ -150,6 +150,14 @@ func (e *End) isUsual(line Line) bool {
 		return !mayBeRemark(cell) || !isRemarkWord(cell)
 	}
 	return false
+}
+
+// beginsLikeDigits tells whether a cell could be of digitsKind: it begins with no letter, and has a digit.
+func beginsLikeDigits(cell string) bool {
+	if c := cell[0]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+		return false
+	}
+	return strings.ContainsAny(cell, "0123456789")
 }
 
 // classify says what a line can be, given the rows before it.
@@ -203,14 +211,14 @@ func (e *End) lacksMost(m measured) bool {
 
 // asHeader tells whether a line that is no remark heads another table.
 func (e *End) asHeader(m measured) lineClass {
-	if m.wordsOnly() && m.filled >= enough && 2*HeaderWords(m.Cells) >= max(m.filled, 2*enough) {
-		if mapping, err := Understand(m.Cells, nil, Options{DefaultCountry: true}); err == nil || m.gap && mapping.count() >= enough {
+	if m.wordsOnly() && m.knownWords() {
+		if mapping, err := Understand(m.Cells[:m.used], nil, Options{DefaultCountry: true}); err == nil || m.gap && mapping.count() >= enough {
 			return aTable
 		}
 	}
 	otherWidth := e.otherWidth(m)
 	j := judge(m, e.table.shapes)
-	titles := m.wordsOnly() && m.filled >= 2 && j.opposed > 0 && j.agreed == 0 && looksLikeTitles(m)
+	titles := m.filled >= 2 && j.opposed > 0 && j.agreed == 0 && 2*j.opposed+j.weak > 0 && looksLikeTitles(m)
 	switch {
 	case titles && m.gap && (otherWidth || 3*m.filled >= 2*e.table.filled):
 		return perhapsATable

@@ -307,7 +307,11 @@ func (s *sheetText) second(b base, random *rand.Rand, wider int, other, gap bool
 	width := max(2, len(b.header)+wider)
 	header := make([]string, width)
 	for i := range header {
-		if header[i] = "col " + string(rune('a'+i)); !other && i < len(b.header) {
+		header[i] = "col " + string(rune('a'+i))
+		if other && gap && random.IntN(2) == 0 { // at once, titles with digits look like codes
+			header[i] = "column" + strconv.Itoa(i)
+		}
+		if !other && i < len(b.header) {
 			header[i] = b.header[i]
 		}
 	}

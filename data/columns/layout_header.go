@@ -212,7 +212,7 @@ func (f *finder) headerLinesBelow(start int) int {
 		m := f.lines[start+n]
 		e := judge(m, shapes)
 		certain := e.score() >= 3 || e.score() >= 2 && (m.filled == 1 && m.gap || isHint(m)) ||
-			2*HeaderWords(m.Cells) >= max(m.filled, 2*enough) || sameWords(m.Cells, f.lines[start].Cells)
+			m.knownWords() || sameWords(m.Cells, f.lines[start].Cells)
 		if m.gap && !f.titleAbove(start+n) || e.opposed == 0 || e.agreed > 0 || e.repeated > 0 || !certain {
 			break
 		}
