@@ -46,11 +46,13 @@ func programRows() [][]string {
 
 // Columns of programRows, from 0.
 const (
-	colID     = 7
-	colSince  = 9
-	colActive = 10
-	colGreet  = 11
-	colRebate = 12
+	colMobile  = 3
+	colAccount = 5
+	colID      = 7
+	colSince   = 9
+	colActive  = 10
+	colGreet   = 11
+	colRebate  = 12
 )
 
 func TestWorkbooksOfOtherPrograms(t *testing.T) {
