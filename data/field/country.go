@@ -42,6 +42,9 @@ func (r *row) countryCode(cell string) string {
 	}
 	code, ok := atlas().byName[countryKey(clean)]
 	if !ok {
+		code, ok = countryLetters(lettersIn(clean))
+	}
+	if !ok {
 		r.add(data.FieldCountry, data.Error, data.CodeCountryUnknown, cell, "")
 		return clean
 	}
@@ -166,7 +169,9 @@ var atlas = sync.OnceValue(func() *countryAtlas {
 		if region, err := language.ParseRegion(code); err == nil {
 			a.byName[countryKey(region.ISO3())] = code
 		}
-		a.byName[countryKey(code)] = code
+		if key := countryKey(code); len(key) == len(code) { // folded, AE is a lone A
+			a.byName[key] = code
+		}
 	}
 	for code, spellings := range countrySpellings {
 		for _, s := range spellings {
@@ -185,11 +190,14 @@ var atlas = sync.OnceValue(func() *countryAtlas {
 
 // countryKey is the form in which country names are compared: the folded letters alone, so that "U.S.A.", "Côte
 // d’Ivoire" and "Germany (+49)" are understood.
-func countryKey(name string) string {
+func countryKey(name string) string { return lettersIn(Fold(name)) }
+
+// lettersIn are the letters of a text, without all else.
+func lettersIn(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return r
 		}
 		return -1
-	}, Fold(name))
+	}, s)
 }

@@ -70,3 +70,10 @@ var countrySpellings = map[string][]string{
 	"VN": {"Viet Nam"},
 	"ZA": {"RSA", "Südafrikanische Republik", "Republic of South Africa"},
 }
+
+// vehicleCodes are the letters on the back of a car that are not ISO's. They are only suggested: a lone letter can
+// be anything.
+var vehicleCodes = map[string]string{
+	"a": "AT", "b": "BE", "d": "DE", "e": "ES", "f": "FR", "h": "HU", "i": "IT", "j": "JP", "l": "LU", "m": "MT", "n": "NO",
+	"p": "PT", "s": "SE", "slo": "SI", "cdn": "CA", "fl": "LI",
+}

@@ -3,6 +3,7 @@ package field
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -19,7 +20,10 @@ func (r *row) suggestCountry(cell, mobile string) {
 	p := &r.problems[i]
 	if p.Code == data.CodeCountryUnknown {
 		clean, _ := cleanText(cell)
-		if p.Suggestion = r.checker.misspelled.country(countryKey(clean)); p.Suggestion != "" {
+		if p.Suggestion = vehicleCodes[strings.ToLower(lettersIn(clean))]; p.Suggestion == "" {
+			p.Suggestion = r.checker.misspelled.country(countryKey(clean))
+		}
+		if p.Suggestion != "" {
 			return
 		}
 	}

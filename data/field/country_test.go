@@ -52,6 +52,10 @@ func TestCountry(t *testing.T) {
 		{"États-Unis", "US", note("US")},
 		{"Etats-Unis", "US", note("US")},
 		{"EE. UU.", "US", note("US")},
+		{"(AE)", "AE", note("AE")},
+		{"A.E.", "AE", note("AE")},
+		{"A", "A", []found{{data.Error, data.CodeCountryUnknown, "AT"}}}, // folded, AE is an A, too
+		{"D-", "D-", []found{{data.Error, data.CodeCountryUnknown, "DE"}}},
 		{"UK", "GB", note("GB")},
 		{"U.K.", "GB", note("GB")},
 		{"Great Britain", "GB", note("GB")},

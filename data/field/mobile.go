@@ -22,7 +22,11 @@ func (r *row) mobile(cell string) string {
 	clean, _ := cleanText(cell)
 	s, code := spellNumber(clean)
 	if code != "" {
-		r.add(data.FieldMobile, data.Error, code, cell, "")
+		suggestion := ""
+		if code == data.CodeMobileNotANumber {
+			suggestion = r.mobileWithin(clean)
+		}
+		r.add(data.FieldMobile, data.Error, code, cell, suggestion)
 		return clean
 	}
 	if s.digits == "" {

@@ -124,7 +124,7 @@ func TestMobileProblems(t *testing.T) {
 		{"US", "1-800-FLOWERS", "1-800-FLOWERS", found{rejected, data.CodeMobileNotANumber, ""}},
 		{"US", "515 555 1234 ext. 5", "515 555 1234 ext. 5", found{rejected, data.CodeMobileNotANumber, ""}},
 		{"US", "515 555 1234 x5", "515 555 1234 x5", found{rejected, data.CodeMobileNotANumber, ""}},
-		{"DE", "Mobil 0151 23456789", "Mobil 0151 23456789", found{rejected, data.CodeMobileNotANumber, ""}},
+		{"DE", "Mobil 0151 23456789", "Mobil 0151 23456789", found{rejected, data.CodeMobileNotANumber, "0151 23456789"}},
 		{"DE", "015123456789, 016012345678", "015123456789, 016012345678", found{rejected, data.CodeMobileNotANumber, ""}},
 		{"DE", "015123456789;016012345678", "015123456789;016012345678", found{rejected, data.CodeMobileNotANumber, ""}},
 		{"US", "5155551234/5155551235", "5155551234/5155551235", found{rejected, data.CodeMobileNotANumber, ""}},

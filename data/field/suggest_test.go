@@ -49,6 +49,10 @@ func TestCountryIsSuggestedFromItsNameOrTheMobile(t *testing.T) {
 		{"Alemnia", "", data.CodeCountryUnknown, "DE"},
 		{"Österreic", "", data.CodeCountryUnknown, "AT"},
 		{"Untied Staets", "", data.CodeCountryUnknown, "US"},
+		{"D", "", data.CodeCountryUnknown, "DE"},
+		{"a-", "+4915123456789", data.CodeCountryUnknown, "AT"},
+		{"FL", "", data.CodeCountryUnknown, "LI"},
+		{"X", "", data.CodeCountryUnknown, ""},
 		{"Nigera", "", data.CodeCountryUnknown, ""}, // Niger, Nigeria
 		{"Austrlia", "", data.CodeCountryUnknown, ""},
 		{"Berlin", "", data.CodeCountryUnknown, ""},
@@ -253,6 +257,31 @@ func TestMobileAndEmailInEachOthersColumns(t *testing.T) {
 	}
 }
 
+func TestTheMobileWithinACell(t *testing.T) {
+	tests := []struct{ country, mobile, want string }{
+		{"DE", "0151 23456789 (privat)", "0151 23456789"},
+		{"DE", "Tel. 0151-23456789", "0151-23456789"},
+		{"DE", "0151 23456789 / 030 1234567", "0151 23456789"},
+		{"DE", "030 1234567 oder 0151/23456789", "0151/23456789"},
+		{"DE", "0151 23456789 und 0151 23456789", "0151 23456789"},
+		{"DE", "+49 151 23456789; 0160 1234567", ""}, // one or the other
+		{"DE", "030 1234567 abends", ""},
+		{"US", "515 555 1234 x12", ""},
+		{"US", "cell 515 555 1234", "515 555 1234"},
+		{"", "+49 151 23456789 mobil", "+49 151 23456789"},
+		{"", "0151 23456789 mobil", ""},
+		{"DE", "keine", ""},
+		{"DE", "?", ""},
+	}
+	for _, tt := range tests {
+		cells := person(map[data.Field]string{data.FieldCountry: tt.country, data.FieldMobile: tt.mobile})
+		p, found := suggestionFor(t, field.NewChecker(""), data.CodeMobileNotANumber, cells)
+		if !found || p.Suggestion != tt.want {
+			t.Errorf("%s %q: %v %+v, want %q", tt.country, tt.mobile, found, p, tt.want)
+		}
+	}
+}
+
 func TestMobileOfAnotherColumn(t *testing.T) {
 	tests := []struct {
 		country, mobile, email string
@@ -364,6 +393,7 @@ func TestSuggestionsSolveTheirProblem(t *testing.T) {
 			"", "", "0151 23456789", "+4915123456789", "0049 151 23456789", "011 49 151 23456789", "4915123456789", "512345678", "+48 512 345 678",
 			"5155551234", "+1 555 555 1234", "4.92E+11", "ann@example.com", "ann@gmial.com", "x", "12", "030 123456", "00491512345", "+88216 12345678",
 			"+43 664 1234567", "1234567890123456", "091523456789", "+54 9 11 2345 6789",
+			"0151 23456789 privat", "0151 23456789 / 030 123456", "Tel. +48 512 345 678",
 		},
 		data.FieldEmail: {
 			"", "", "ann@example.com", "ann@gmial.com", "ann@@gmial,cmo", "ann @gmail", "0151 23456789", "+4915123456789", "ann", "ann@yahoo.co",
@@ -413,7 +443,7 @@ func TestSuggestionsSolveTheirProblem(t *testing.T) {
 	for _, code := range []data.Code{
 		data.CodeCountryMissing, data.CodeCountryDialling, data.CodeCountryUnknown, data.CodeCountryFromName, data.CodeNamesSwapped,
 		data.CodeNoMobileNoEmail, data.CodeMobilePlusRestored, data.CodeMobileOtherCountry, data.CodeMobileElsewhere,
-		data.CodeMobileEmailSwapped, data.CodeEmailInvalid, data.CodeEmailTypo,
+		data.CodeMobileEmailSwapped, data.CodeMobileNotANumber, data.CodeEmailInvalid, data.CodeEmailTypo,
 	} {
 		if taken[code] == 0 {
 			t.Errorf("%s was never suggested", code)
