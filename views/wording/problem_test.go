@@ -21,7 +21,7 @@ var withoutValue = []data.Code{
 var withSuggestion = []data.Code{
 	data.CodeCountryMissing, data.CodeCountryDialling, data.CodeCountryUnknown, data.CodeCountryFromName, data.CodeNamesSwapped,
 	data.CodeNoMobileNoEmail, data.CodeMobilePlusRestored, data.CodeMobileOtherCountry, data.CodeMobileElsewhere,
-	data.CodeEmailInvalid, data.CodeEmailTypo,
+	data.CodeMobileNotANumber, data.CodeEmailInvalid, data.CodeEmailTypo,
 }
 
 // broken is what a sentence looks like in which something is missing.
