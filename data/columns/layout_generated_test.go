@@ -330,7 +330,7 @@ func (s *sheetText) second(b base, random *rand.Rand, wider int, other, gap bool
 var typedColumns = map[string]int{"sales": 5, "sensors": 4, "addresses": 2, "contacts": 2, "prices": 1, "years": 4}
 
 func TestTablesAreFoundInEveryLayout(t *testing.T) {
-	for seed := range uint64(15) {
+	for seed := range uint64(12) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		n := 2 + random.IntN(12)
 		if seed == 0 {

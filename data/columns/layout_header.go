@@ -76,7 +76,7 @@ func shapeOf(lines []measured, column int) shape {
 		}
 	}
 	for _, kind := range []cellKind{textKind, digitsKind, addressKind} {
-		if known > 0 && 10*counts[kind] >= 7*known {
+		if known > 0 && 3*counts[kind] >= 2*known {
 			s.kind = kind
 		}
 	}
@@ -181,14 +181,16 @@ func (f *finder) columnsBelow(start int) []shape {
 		wide = block[1:]
 	}
 	// The first two could be lines of the header. They tell of a column only when no other line does.
-	sample := wide[min(maxHeaderLines-1, len(wide)-1):]
-	shapes := shapesOf(sample)
-	for i, all := range shapesOf(wide) {
-		if i == len(shapes) {
-			shapes = append(shapes, shape{})
-		}
-		if shapes[i].empty() && all.typed() {
-			shapes[i] = all
+	rows := min(maxHeaderLines-1, len(wide)-1)
+	shapes := shapesOf(wide[rows:])
+	for rows--; rows >= 0; rows-- {
+		for i, more := range shapesOf(wide[rows:]) {
+			if i == len(shapes) {
+				shapes = append(shapes, shape{})
+			}
+			if shapes[i].empty() && more.typed() {
+				shapes[i] = more
+			}
 		}
 	}
 	return shapes
