@@ -19,21 +19,21 @@ type Code string
 // The problems that a cell or a row can have.
 const (
 	// country
-	CodeCountryMissing  Code = "country_missing"
+	CodeCountryMissing  Code = "country_missing"       // Suggestion: what the mobile or the other rows say
 	CodeCountryDialling Code = "country_dialling_code" // Suggestion: the letters
-	CodeCountryUnknown  Code = "country_unknown"
-	CodeCountryFromName Code = "country_from_name" // note; Suggestion: the letters
+	CodeCountryUnknown  Code = "country_unknown"       // Suggestion: the letters, or as for a missing one
+	CodeCountryFromName Code = "country_from_name"     // note; Suggestion: the letters
 	// names
 	CodeFirstNameMissing Code = "first_name_missing"
 	CodeLastNameMissing  Code = "last_name_missing"
 	CodeNamesSwapped     Code = "names_swapped" // warning; Suggestion: both names as they should stand
 	// mobile and e-mail
-	CodeNoMobileNoEmail    Code = "no_mobile_no_email"
-	CodeMobileScientific   Code = "mobile_scientific" // 4.92E+11: the digits are lost
-	CodeMobileImpossible   Code = "mobile_impossible" // not a possible number in Country
+	CodeNoMobileNoEmail    Code = "no_mobile_no_email" // Suggestion: a mobile in another column
+	CodeMobileScientific   Code = "mobile_scientific"  // 4.92E+11: the digits are lost
+	CodeMobileImpossible   Code = "mobile_impossible"  // not a possible number in Country
 	CodeMobileTooShort     Code = "mobile_too_short"
 	CodeMobileTooLong      Code = "mobile_too_long"
-	CodeMobileNotANumber   Code = "mobile_not_a_number"
+	CodeMobileNotANumber   Code = "mobile_not_a_number"  // Suggestion: the one mobile within the text
 	CodeMobileInvalid      Code = "mobile_invalid"       // warning: possible, not valid
 	CodeMobileLandline     Code = "mobile_landline"      // warning: valid, known not to be a mobile
 	CodeMobilePlusRestored Code = "mobile_plus_restored" // note: Excel ate the plus
