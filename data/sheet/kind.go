@@ -83,7 +83,8 @@ func sniff(r io.ReaderAt, size int64, head []byte) (Format, error) {
 			return "", &KindError{Kind: m.kind}
 		}
 	}
-	if startsAsPicture(head) && looksBinary(head) {
+	// Only the start: there may be nothing but white in a large picture.
+	if startsAsPicture(head) && looksBinary(head[:min(len(head), 64)]) {
 		return "", &KindError{Kind: KindImage}
 	}
 	if startsAsDBase(head) {
@@ -159,26 +160,15 @@ func textKind(head []byte) string {
 	return ""
 }
 
-// looksBinary finds too many control characters for a text. A text may have some
-// NULs that went astray, and every other byte of it may be one in UTF-16.
+// looksBinary finds too many control characters for a text.
 func looksBinary(head []byte) bool {
-	var nuls [2]int // at even and at odd places
 	controls := 0
-	for i, c := range head {
-		switch {
-		case c == 0:
-			nuls[i%2]++
-		case c >= 0x20 && c != 0x7f:
-		case c >= '\t' && c <= '\r', c == 0x1a, c == 0x1b:
-		default:
+	for _, c := range head {
+		if isControl(c) {
 			controls++
 		}
 	}
-	few, many := min(nuls[0], nuls[1]), max(nuls[0], nuls[1])
-	if many*4 > len(head) && few*20 < many {
-		return controls*20 > len(head)
-	}
-	return (controls+nuls[0]+nuls[1])*20 > len(head)
+	return 20*controls > len(head)
 }
 
 // sniffZIP returns nil for an XLSX workbook.

@@ -89,6 +89,7 @@ func TestFilesThatAreNoSpreadsheetAreNamed(t *testing.T) {
 		{"JSON", write(t, "a.csv", "[\n  {\"a\": 1}]"), sheet.ErrNotSpreadsheet, sheet.KindJSON},
 		{"a link to a Google sheet", write(t, "a.gsheet", `{"": "WARNING!", "doc_id": "1a", "email": "a@example.com"}`), sheet.ErrNotSpreadsheet, sheet.KindGoogleLink},
 		{"a page in one file", write(t, "a.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"), sheet.ErrNotSpreadsheet, sheet.KindHTML},
+		{"a white picture", write(t, "a.csv", "BM\x36\x00\x24\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00"+strings.Repeat("\xff", 9000)), sheet.ErrNotSpreadsheet, sheet.KindImage},
 		{"a photo of a phone", write(t, "a.csv", "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), sheet.ErrNotSpreadsheet, sheet.KindImage},
 		{"a photo", write(t, "a.csv", "\xff\xd8\xff\xe0\x00\x10JFIF"), sheet.ErrNotSpreadsheet, sheet.KindImage},
 		{"Outlook", write(t, "a.csv", "!BDN\x00\x00\x00\x00"), sheet.ErrNotSpreadsheet, sheet.KindOutlook},
