@@ -69,7 +69,7 @@ func (c *check) lastRow() int { return c.file.HeaderRow + c.plan.Counts.Rows + 1
 
 // subtitle is the line below the file's name: "12,431 rows · CSV, semicolon, UTF-8".
 func (c *check) subtitle() string {
-	return c.words.Count("import.rows", c.plan.Counts.Rows) + " · " + wording.FileFormat(c.words, c.file)
+	return c.words.Count("import.rows", c.plan.Counts.Rows) + " · " + howRead(c.words, c.file)
 }
 
 // incoming counts the contacts that the import creates or changes.
@@ -123,12 +123,21 @@ func (c *check) notices() []string {
 		out = append(out, c.words.Text("import.notice.outdated"))
 	}
 	if n := len(c.file.Ignored); n > 0 {
-		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", wording.List(c.words, quoted(c.words, c.file.Ignored))))
+		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", someOf(c.words, quoted(c.words, c.file.Ignored))))
 	}
 	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
 	}
 	return append(out, c.fileNotices()...)
+}
+
+// someOf lists names on one line: the first ones, and how many more there are.
+func someOf(w app.Words, names []string) string {
+	const most = 3
+	if len(names) <= most {
+		return wording.List(w, names)
+	}
+	return strings.Join(names[:most], ", ") + " " + w.Count("list.more", len(names)-most)
 }
 
 // fileNotices are the sentences about what the file holds beside its contacts, and what it hides.
@@ -141,14 +150,14 @@ func (c *check) fileNotices() []string {
 		{"import.notice.later", c.file.Later}, {"import.notice.below", c.file.Below}, {"import.notice.above", c.file.Above},
 	} {
 		if len(rows.numbers) > 0 {
-			out = append(out, c.words.Count(rows.key, len(rows.numbers), "Rows", wording.List(c.words, numbers(rows.numbers))))
+			out = append(out, c.words.Count(rows.key, len(rows.numbers), "Rows", someOf(c.words, numbers(rows.numbers))))
 		}
 	}
 	if n := c.file.HiddenRows; n > 0 {
 		out = append(out, c.words.Count("import.notice.hidden_rows", n))
 	}
 	if hidden := c.file.HiddenColumns; len(hidden) > 0 {
-		columns := wording.List(c.words, quoted(c.words, hidden))
+		columns := someOf(c.words, quoted(c.words, hidden))
 		out = append(out, c.words.Count("import.notice.hidden_columns", len(hidden), "Columns", columns))
 	}
 	return out

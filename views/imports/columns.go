@@ -232,7 +232,8 @@ func (r *reading) status() (string, widgets.Tone) {
 		return w.Text("columns.status.country"), widgets.Error
 	}
 	if missing := r.missing(); len(missing) > 0 {
-		return w.Text("columns.status.missing", "Columns", wording.List(w, fieldNames(w, missing))), widgets.Error
+		names := fieldNames(w, missing)
+		return w.Count("columns.status.missing", len(names), "Columns", wording.List(w, names)), widgets.Error
 	}
 	if r.preview.Problem != nil {
 		return w.Text("columns.status.no_header"), widgets.Error
@@ -331,12 +332,15 @@ func (r *reading) forget() {
 }
 
 // subtitle says how the file is read.
-func (r *reading) subtitle() string {
-	text := wording.FileFormat(r.words, r.preview.File)
-	if program := wording.Program(r.words, r.preview.Mapping.Program); program != "" {
-		text = r.words.Text("columns.subtitle.program", "Format", text, "Program", program)
+func (r *reading) subtitle() string { return howRead(r.words, r.preview.File) }
+
+// howRead says how a file is read, and which program it comes from if that can be told.
+func howRead(w app.Words, f app.ImportFile) string {
+	format := wording.FileFormat(w, f)
+	if program := wording.Program(w, f.Program); program != "" {
+		return w.Text("columns.subtitle.program", "Format", format, "Program", program)
 	}
-	return text
+	return format
 }
 
 // lines are the first lines of the file as they are read.

@@ -163,6 +163,26 @@ func (d *desk) link(text string) *widgets.LinkText {
 	return nil
 }
 
+func TestHowTheFileIsReadCanBeChanged(t *testing.T) {
+	d := open(t, setup{})
+	d.flow.StartWith(d.file("kunden.csv", "Land;Vorname;Nachname;Mail", "DE;Anna;Müller;a@example.com", "DE;Uwe;Klein;u@example.com"))
+	d.usable("Import 2 contacts")
+	d.link("Columns…").OnTapped()
+	d.onColumns()
+	d.choose("|")
+	d.until("one column", func() bool { return d.tables()[0].Length() == 1 })
+	if got := d.lines()[0]; !strings.HasPrefix(got, "1: Land;Vorname;Nachname;Mail") {
+		t.Errorf("line %q", got)
+	}
+	if d.button("Continue").Reason() == "" {
+		t.Error("one can go on")
+	}
+	d.choose(";")
+	d.until("four columns", func() bool { return d.tables()[0].Length() == 4 })
+	d.usable("Continue").Press()
+	d.usable("Import 2 contacts")
+}
+
 func TestRowOfTheTitlesCanBeChosen(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", "Land,Vorname,Nachname,Mail", "DE,Anna,Müller,a@example.com", "DE,Uwe,Klein,u@example.com"))

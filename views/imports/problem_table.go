@@ -48,10 +48,11 @@ func newProblemTable(p *checkPage) *problemTable {
 	t.detail = newProblemDetail(p)
 	t.none = widgets.NewEmptyState(widgets.IconCheck, w.Text("import.problems.none"), w.Text("import.problems.none_text"))
 
-	head := container.New(&problemHeadLayout{}, widgets.NewText(w.Text("import.problems")).Strong(), t.reasons)
+	head := container.New(&problemHeadLayout{}, widgets.NewText(w.Text("import.problems")).Strong())
 	for _, b := range t.badges {
 		head.Add(b)
 	}
+	head.Add(t.reasons)
 	t.box = container.New(&problemBoxLayout{}, head, container.NewStack(t.table, t.none), t.detail.box)
 	return t
 }
@@ -257,7 +258,8 @@ type problemHeadLayout struct{}
 
 func (problemHeadLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const least, most = float32(120), float32(210)
-	heading, reasons, badges := objects[0], objects[1], objects[2:]
+	last := len(objects) - 1
+	heading, badges, reasons := objects[0], objects[1:last], objects[last]
 	need := float32(0)
 	for _, b := range badges {
 		if b.Visible() {

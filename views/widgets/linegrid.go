@@ -218,13 +218,12 @@ func (g *LineGrid) TypedKey(ev *fyne.KeyEvent) {
 // CreateRenderer implements fyne.Widget.
 func (g *LineGrid) CreateRenderer() fyne.WidgetRenderer {
 	g.ExtendBaseWidget(g)
-	back, frame := newRect(theme.Radius), newRect(theme.Radius)
+	back := newRect(theme.Radius)
 	return newRenderer(renderer{
-		objects: []fyne.CanvasObject{back, g.scroll, frame},
+		objects: []fyne.CanvasObject{back, g.scroll},
 		min:     func() fyne.Size { return fyne.NewSize(160, 2*gridLineHeight) },
 		layout: func(s fyne.Size) {
 			back.Resize(s)
-			frame.Resize(s)
 			place(g.scroll, 1, 1, s.Width-2, s.Height-2)
 		},
 		refresh: func() {
@@ -232,8 +231,7 @@ func (g *LineGrid) CreateRenderer() fyne.WidgetRenderer {
 			if g.focused {
 				stroke = theme.ColorAccent
 			}
-			paintRect(back, theme.ColorSurface, "", 0)
-			paintRect(frame, "", stroke, theme.LineWidth)
+			paintRect(back, theme.ColorSurface, stroke, theme.LineWidth)
 			g.content.Refresh()
 			g.scroll.Refresh()
 		},
