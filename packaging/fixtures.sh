@@ -82,7 +82,7 @@ printf 'openpyxl and Python\n'
 	printf '| `sheetjs*` | SheetJS %s |\n' "$sheetjs"
 	printf '| `openpyxl*` | openpyxl %s |\n' "$("$python" -c 'import openpyxl; print(openpyxl.__version__)')"
 	printf '| `python*` | csv of Python %s |\n' "$("$python" -c 'import platform; print(platform.python_version())')"
-	printf '\nThe test that reads them is `programs_test.go`.\n'
+	printf '\nThe tests that read them are `programs_test.go` and `programs_text_test.go`.\n'
 } >made/README.md
 
 find made -size +20k -exec printf 'fixtures: %s is too large\n' {} + | grep . && exit 1
