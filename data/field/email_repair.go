@@ -10,15 +10,18 @@ import (
 // misses of the big providers are slips, and ends that do not exist: an unusual domain may well be somebody's.
 func meantEmail(address string) string {
 	at := strings.LastIndexByte(address, '@') + 1
-	if meant := meantDomain(address[at:]); meant != "" {
+	domain := address[at:]
+	if end := domain[strings.LastIndexByte(domain, '.')+1:]; mailProviders[domain[0]] == nil && (len(end) == 2 || end == "com") {
+		return "" // nearly all of those that a company has
+	}
+	if meant := meantDomain(strings.ToLower(domain)); meant != "" {
 		return address[:at] + meant
 	}
 	return ""
 }
 
-// meantDomain is the domain that a slip of the keys was to be, "" if it is none.
+// meantDomain is the domain, in lower case, that a slip of the keys was to be, "" if it is none.
 func meantDomain(domain string) string {
-	domain = strings.ToLower(domain)
 	dot := strings.IndexByte(domain, '.')
 	if dot < 1 {
 		return ""
@@ -94,7 +97,9 @@ var mailProviders = func() (byLetter [256][]mailProvider) {
 		{"orange", []string{"fr"}, true},
 		{"libero", []string{"it"}, true},
 	} {
-		byLetter[p.label[0]] = append(byLetter[p.label[0]], p)
+		for _, letter := range []byte{p.label[0], p.label[0] - 'a' + 'A'} {
+			byLetter[letter] = append(byLetter[letter], p)
+		}
 	}
 	return byLetter
 }()
