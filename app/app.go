@@ -140,12 +140,8 @@ func (a *App) write(ctx context.Context, act func(*store.Book) (data.Change, err
 
 // announce tells the listeners what a change touched.
 func (a *App) announce(change data.Change) {
-	switch change.Kind {
-	case data.ChangeSegmentEdit:
-		a.events.emit(SegmentsChanged)
-	case data.ChangeContactCreate, data.ChangeContactEdit, data.ChangeContactsDelete, data.ChangeImport,
-		data.ChangeAssign, data.ChangeUnassign, data.ChangeSegmentCreate, data.ChangeSegmentMerge, data.ChangeSegmentDelete:
-		a.events.emit(SegmentsChanged)
+	a.events.emit(SegmentsChanged)
+	if change.Kind != data.ChangeSegmentEdit {
 		a.events.emit(ContactsChanged)
 	}
 	a.events.emit(HistoryChanged)

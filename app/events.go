@@ -16,7 +16,7 @@ const (
 	SegmentsChanged
 	// JobChanged: the job started, was asked to stop, or ended. Its progress is polled.
 	JobChanged
-	// HistoryChanged: a change was written.
+	// HistoryChanged: a change was written, undone, redone or trimmed.
 	HistoryChanged
 	// BookChanged: another book is open now.
 	BookChanged

@@ -19,12 +19,14 @@ const (
 	JobAssign
 	JobUnassign
 	JobDelete
+	JobUndo
+	JobRedo
 )
 
 // JobState is a look at the running job.
 type JobState struct {
 	Kind JobKind
-	// Name is the file or the segment that the job is about.
+	// Name is the file or the segment that the job is about, "" where there is none.
 	Name       string
 	Progress   data.Progress
 	Started    time.Time

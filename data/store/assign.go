@@ -13,7 +13,7 @@ func (b *Book) Assign(
 	ctx context.Context, sel data.Selection, segment data.SegmentID, progress data.ProgressFunc,
 ) (data.Change, error) {
 	return b.actIn(ctx, b.uncheckedTx, data.ChangeAssign, "", func(tx *gorm.DB, change *data.Change) error {
-		if err := subjectOf(tx, change, segment); err != nil {
+		if _, err := subjectOf(tx, change, segment); err != nil {
 			return err
 		}
 		if err := addMembers(tx, change, sel, segment, progress); err != nil {
@@ -31,7 +31,7 @@ func (b *Book) Unassign(
 	ctx context.Context, sel data.Selection, segment data.SegmentID, progress data.ProgressFunc,
 ) (data.Change, error) {
 	return b.act(ctx, data.ChangeUnassign, "", func(tx *gorm.DB, change *data.Change) error {
-		if err := subjectOf(tx, change, segment); err != nil {
+		if _, err := subjectOf(tx, change, segment); err != nil {
 			return err
 		}
 		n, err := pick(tx, sel)
@@ -79,8 +79,8 @@ func addMembers(
 }
 
 // subjectOf makes the segment the subject of the change.
-func subjectOf(tx *gorm.DB, change *data.Change, segment data.SegmentID) error {
+func subjectOf(tx *gorm.DB, change *data.Change, segment data.SegmentID) (data.Segment, error) {
 	s, err := segmentByID(tx, segment)
 	change.Subject = s.Name
-	return err
+	return s, err
 }

@@ -32,6 +32,9 @@ func (b *Book) CreateContact(ctx context.Context, c data.Contact) (data.Contact,
 		if err != nil {
 			return err
 		}
+		if err := journalUsed(tx, change.ID, "SELECT value FROM json_each(?)", jsonIDs(c.Segments)); err != nil {
+			return err
+		}
 		change.Counts.Created, change.Counts.MembershipsAdded = 1, n
 		c, err = contactByID(tx, data.ContactID(row.ID))
 		return err

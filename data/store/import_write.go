@@ -20,7 +20,7 @@ type importWriter struct {
 	change  data.Change
 	before  int64   // the highest contact id so far
 	ids     []int64 // of the plan's segments, by place
-	indexes []bulkIndex
+	indexes bulkIndexes
 }
 
 const (
@@ -55,7 +55,7 @@ func (w *importWriter) run() (data.Change, error) {
 	}
 	for _, step := range []func() error{
 		w.createSegments, w.look, w.dropIndexes, w.begin, w.insertContacts, w.insertMerged, w.updateContacts, w.insertMembers,
-		w.changeMembers, w.journalCreated, w.createIndexes,
+		w.changeMembers, w.journalCreated, w.journalUsed, w.createIndexes,
 	} {
 		if err := step(); err != nil {
 			return data.Change{}, err
@@ -81,7 +81,7 @@ func (w *importWriter) createSegments() error {
 			if err != nil {
 				return err
 			}
-			if err := journalSegmentCreated(w.tx, w.change.ID, made.ID); err != nil {
+			if err := journalSegmentCreated(w.tx, w.change.ID, made); err != nil {
 				return err
 			}
 			segment = made
@@ -167,6 +167,17 @@ func (w *importWriter) journalCreated() error {
 	}
 	w.progress.done(int64(n))
 	return expect("created contacts", n, w.p.plan.Counts.Created)
+}
+
+// journalUsed journals the segments that contacts gain and lose.
+func (w *importWriter) journalUsed() error {
+	var ids []data.SegmentID
+	for _, effect := range w.p.plan.Segments {
+		if effect.ID != 0 {
+			ids = append(ids, effect.ID)
+		}
+	}
+	return journalUsed(w.tx, w.change.ID, "SELECT value FROM json_each(?)", jsonIDs(ids))
 }
 
 func expect(what string, got, want int) error {

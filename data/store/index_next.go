@@ -19,10 +19,10 @@ const (
 
 // touched is what the journal says of the time since a snapshot.
 type touched struct {
-	revision, lastChange int64
-	contacts             []data.ContactID // created, updated or deleted
-	members              []data.ContactID // given or taken segments
-	anyMembers           bool             // too many for members to list
+	revision, lastStep int64
+	contacts           []data.ContactID // created, updated or deleted
+	members            []data.ContactID // given or taken segments
+	anyMembers         bool             // too many for members to list
 }
 
 // next makes the snapshot of the book as tx sees it from this one and the journal; nil if all has to be loaded anew.
@@ -35,7 +35,7 @@ func (s *snapshot) next(tx *gorm.DB) (*snapshot, error) {
 		return nil, nil
 	}
 	n := &snapshot{
-		revision: t.revision, lastChange: t.lastChange,
+		revision: t.revision, lastStep: t.lastStep,
 		// Appending to the older snapshot's slices is no harm to it: it does not look beyond their ends, and next runs
 		// once for a snapshot.
 		ids: s.ids, base: s.base, text: s.text, ends: s.ends, moved: maps.Clone(s.moved),
@@ -63,28 +63,29 @@ func (s *snapshot) next(tx *gorm.DB) (*snapshot, error) {
 	return n, n.takeOrders(tx, s, len(t.contacts), added)
 }
 
-// touchedSince reads the journal; ok is false if it does not account for every step of the revision, or is too long.
+// touchedSince reads the journals of the changes that were made, undone or redone; ok is false if they do not account for
+// every step of the revision, if one of them is forgotten, or if they are too long.
 func (s *snapshot) touchedSince(tx *gorm.DB) (t touched, ok bool, err error) {
 	if t.revision, err = revision(tx); err != nil {
 		return t, false, err
 	}
-	var changes struct {
-		N    int64
-		Last int64
+	var since struct {
+		Steps, Last int64
+		Trimmed     int
 	}
-	err = tx.Raw("SELECT count(*) AS n, coalesce(max(id), ?) AS last FROM changes WHERE id > ?", s.lastChange, s.lastChange).
-		Scan(&changes).Error
-	if err != nil || changes.N != t.revision-s.revision {
+	err = tx.Raw("SELECT count(*) AS steps, coalesce(max(s.step), ?) AS last, coalesce(sum(c.trimmed), 0) AS trimmed "+
+		"FROM change_steps s JOIN changes c ON c.id = s.change_id WHERE s.step > ?", s.lastStep, s.lastStep).Scan(&since).Error
+	if err != nil || since.Steps != t.revision-s.revision || since.Trimmed > 0 {
 		return t, false, err
 	}
-	t.lastChange = changes.Last
-	if t.contacts, err = journaled(tx, "journal_contacts", s.lastChange); err != nil {
+	t.lastStep = since.Last
+	if t.contacts, err = journaled(tx, "journal_contacts", s.lastStep); err != nil {
 		return t, false, err
 	}
 	if len(t.contacts) > maxTouched {
 		return t, false, nil
 	}
-	if t.members, err = journaled(tx, "journal_memberships", s.lastChange); err != nil {
+	if t.members, err = journaled(tx, "journal_memberships", s.lastStep); err != nil {
 		return t, false, err
 	}
 	if len(t.members) > maxTouched {
@@ -93,11 +94,11 @@ func (s *snapshot) touchedSince(tx *gorm.DB) (t touched, ok bool, err error) {
 	return t, true, nil
 }
 
-// journaled lists the contacts that a table of the journal names after a change, each once, and at most one too many.
+// journaled lists the contacts that a table of the journal names after a step, each once, and at most one too many.
 func journaled(tx *gorm.DB, table string, after int64) ([]data.ContactID, error) {
 	var text sql.NullString
 	err := tx.Raw("SELECT group_concat(contact_id) FROM (SELECT DISTINCT contact_id FROM "+table+
-		" WHERE change_id > ? LIMIT ?)", after, maxTouched+1).Row().Scan(&text)
+		" WHERE change_id IN (SELECT change_id FROM change_steps WHERE step > ?) LIMIT ?)", after, maxTouched+1).Row().Scan(&text)
 	return parseIDs[data.ContactID](nil, text.String), err
 }
 

@@ -21,8 +21,8 @@ const separator = "\x1e"
 // snapshot is the index of one state of the book. A contact has a position; a contact that changed has a new position at
 // the end, and its old one is dead.
 type snapshot struct {
-	revision   int64
-	lastChange int64
+	revision int64
+	lastStep int64
 
 	ids   []data.ContactID // by position; ascending below base
 	base  int
@@ -83,12 +83,12 @@ func loadSnapshot(ctx context.Context, tx *gorm.DB) (*snapshot, error) {
 		N    int
 		Last int64
 	}
-	err = tx.Raw("SELECT (SELECT count(*) FROM contacts) AS n, (SELECT coalesce(max(id), 0) FROM changes) AS last").
+	err = tx.Raw("SELECT (SELECT count(*) FROM contacts) AS n, (SELECT coalesce(max(step), 0) FROM change_steps) AS last").
 		Scan(&size).Error
 	if err != nil {
 		return nil, err
 	}
-	s.lastChange = size.Last
+	s.lastStep = size.Last
 	s.ids = make([]data.ContactID, 0, size.N+size.N/64)
 	s.ends = make([]uint32, 0, size.N+size.N/64)
 	var noMobile []data.ContactID

@@ -23,6 +23,7 @@ type migration struct {
 func migrations() []migration {
 	return []migration{
 		{1, func(tx *gorm.DB) error { return tx.Exec(schemaV1).Error }},
+		{2, migrateHistory},
 	}
 }
 
@@ -58,11 +59,12 @@ func migrateSteps(ctx context.Context, db *gorm.DB, steps []migration, before fu
 		return err
 	}
 	defer db.Exec("PRAGMA foreign_keys = ON")
+	began := have
 	for _, step := range steps {
 		if step.version <= have {
 			continue
 		}
-		if have > 0 {
+		if began > 0 {
 			if err := before(step.version); err != nil {
 				return fmt.Errorf("keep a copy before version %d: %w", step.version, err)
 			}

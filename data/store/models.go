@@ -79,6 +79,8 @@ type changeRow struct {
 	Subject  string
 	Counts   string
 	UndoneAt *int64
+	Trimmed  bool
+	Step     int64
 }
 
 // TableName names the table for GORM.
@@ -87,6 +89,7 @@ func (changeRow) TableName() string { return "changes" }
 func (r changeRow) change() (data.Change, error) {
 	c := data.Change{
 		ID: data.ChangeID(r.ID), Kind: data.ChangeKind(r.Kind), At: fromMillis(r.At), File: r.File, Subject: r.Subject,
+		Trimmed: r.Trimmed,
 	}
 	if r.UndoneAt != nil {
 		c.UndoneAt = fromMillis(*r.UndoneAt)

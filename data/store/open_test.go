@@ -371,7 +371,11 @@ func TestMigrationKeepsACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(b, "500x")
-	bak := path + ".before-v2.bak"
+	copies, err := filepath.Glob(path + ".before-v*.bak")
+	if err != nil || len(copies) != 1 {
+		t.Fatalf("copies: %q, %v", copies, err)
+	}
+	bak := copies[0]
 	info, err := os.Stat(bak)
 	if err != nil {
 		t.Fatal(err)

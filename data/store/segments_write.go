@@ -25,7 +25,7 @@ func (b *Book) CreateSegment(
 		if s, err = insertSegment(tx, s); err != nil {
 			return err
 		}
-		if err := journalSegmentCreated(tx, change.ID, s.ID); err != nil {
+		if err := journalSegmentCreated(tx, change.ID, s); err != nil {
 			return err
 		}
 		if members == nil {
@@ -85,7 +85,11 @@ func (b *Book) UpdateSegment(ctx context.Context, s data.Segment) (data.Segment,
 		if err := requireFreeName(tx, key, s.ID); err != nil {
 			return err
 		}
-		if _, err := journalSegments(tx, change.ID, opUpdated, "?", s.ID); err != nil {
+		var names []string
+		if old := field.SegmentKey(before.Name); old != key {
+			names = []string{old, key}
+		}
+		if err := journalSegment(tx, change.ID, opUpdated, s.ID, names...); err != nil {
 			return err
 		}
 		return tx.Exec("UPDATE segments SET name = ?, name_key = ?, family = ?, colour = ? WHERE id = ?",
@@ -104,10 +108,11 @@ func (b *Book) MergeSegments(ctx context.Context, from, into data.SegmentID) (da
 		return data.Change{}, data.ErrSameSegment
 	}
 	return b.act(ctx, data.ChangeSegmentMerge, "", func(tx *gorm.DB, change *data.Change) error {
-		if err := subjectOf(tx, change, into); err != nil {
+		if _, err := segmentByID(tx, into); err != nil {
 			return err
 		}
-		if err := subjectOf(tx, change, from); err != nil {
+		gone, err := subjectOf(tx, change, from)
+		if err != nil {
 			return err
 		}
 		added, err := journalMemberships(tx, change.ID, opAdded,
@@ -121,34 +126,35 @@ func (b *Book) MergeSegments(ctx context.Context, from, into data.SegmentID) (da
 		if err != nil {
 			return err
 		}
-		return deleteSegment(tx, change, from)
+		return deleteSegment(tx, change, gone)
 	})
 }
 
 // DeleteSegment takes a segment off its contacts, which stay, and removes it. data.ErrSegmentNotFound.
 func (b *Book) DeleteSegment(ctx context.Context, id data.SegmentID) (data.Change, error) {
 	return b.act(ctx, data.ChangeSegmentDelete, "", func(tx *gorm.DB, change *data.Change) error {
-		if err := subjectOf(tx, change, id); err != nil {
+		gone, err := subjectOf(tx, change, id)
+		if err != nil {
 			return err
 		}
-		return deleteSegment(tx, change, id)
+		return deleteSegment(tx, change, gone)
 	})
 }
 
-func deleteSegment(tx *gorm.DB, change *data.Change, id data.SegmentID) error {
+func deleteSegment(tx *gorm.DB, change *data.Change, s data.Segment) error {
 	taken, err := exec(tx, "INSERT INTO journal_memberships (change_id, contact_id, segment_id, op) "+
-		"SELECT ?, contact_id, segment_id, ? FROM contact_segments WHERE segment_id = ?", change.ID, opRemoved, id)
+		"SELECT ?, contact_id, segment_id, ? FROM contact_segments WHERE segment_id = ?", change.ID, opRemoved, s.ID)
 	if err != nil {
 		return err
 	}
 	change.Counts.MembershipsRemoved = taken
-	if _, err := journalSegments(tx, change.ID, opDeleted, "?", id); err != nil {
+	if err := journalSegment(tx, change.ID, opDeleted, s.ID, field.SegmentKey(s.Name)); err != nil {
 		return err
 	}
-	if err := tx.Exec("DELETE FROM contact_segments WHERE segment_id = ?", id).Error; err != nil {
+	if err := tx.Exec("DELETE FROM contact_segments WHERE segment_id = ?", s.ID).Error; err != nil {
 		return err
 	}
-	return tx.Exec("DELETE FROM segments WHERE id = ?", id).Error
+	return tx.Exec("DELETE FROM segments WHERE id = ?", s.ID).Error
 }
 
 // requireFreeName refuses a name that a segment other than self has.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 
 	"gorm.io/gorm"
 
@@ -12,14 +13,21 @@ import (
 )
 
 // uncheckedTx is writeTx without foreign keys, for an act that writes very many memberships of contacts and segments
-// that its own transaction has looked at: asking for each of a million again takes as long as writing it.
+// that its own transaction has looked at: asking for each of a million again takes as long as writing it. fn may change the
+// size of the connection's cache.
 func (b *Book) uncheckedTx(ctx context.Context, fn func(tx *gorm.DB) error) error {
 	if b.readOnly {
 		return data.ErrBookReadOnly
 	}
 	err := b.heldWriter(ctx, func(conn *gorm.DB) (err error) {
+		var cache int
+		if err := conn.Raw("PRAGMA cache_size").Scan(&cache).Error; err != nil {
+			return err
+		}
 		err = conn.Exec("PRAGMA foreign_keys = 0").Error
-		defer func() { err = errors.Join(err, restore(conn, "PRAGMA foreign_keys = 1")) }()
+		defer func() {
+			err = errors.Join(err, restore(conn, "PRAGMA foreign_keys = 1", fmt.Sprintf("PRAGMA cache_size = %d", cache)))
+		}()
 		if err != nil {
 			return err
 		}

@@ -61,6 +61,12 @@ func (b *Book) actIn(ctx context.Context, run transaction, kind data.ChangeKind,
 		if err := fn(tx, &c); err != nil {
 			return err
 		}
+		if c.Counts.MembershipsAdded+c.Counts.MembershipsRemoved > 0 {
+			err := journalUsed(tx, c.ID, "SELECT segment_id AS value FROM journal_memberships WHERE change_id = ?", c.ID)
+			if err != nil {
+				return err
+			}
+		}
 		if err := setChange(tx, c); err != nil {
 			return err
 		}
@@ -73,7 +79,7 @@ func (b *Book) actIn(ctx context.Context, run transaction, kind data.ChangeKind,
 	return change, nil
 }
 
-// newChange writes the transaction's Change and raises the revision. A transaction has at most one.
+// newChange writes the transaction's Change and takes a step with it. A transaction has at most one.
 func (b *Book) newChange(
 	tx *gorm.DB, kind data.ChangeKind, subject, file string, counts data.Counts,
 ) (data.Change, error) {
@@ -85,10 +91,25 @@ func (b *Book) newChange(
 	if err := tx.Create(&row).Error; err != nil {
 		return data.Change{}, err
 	}
-	if err := bumpRevision(tx); err != nil {
+	if err := takeStep(tx, data.ChangeID(row.ID), nil); err != nil {
 		return data.Change{}, err
 	}
 	return row.change()
+}
+
+// takeStep makes the next step of the book: a change was made or redone, or undone at a time in unix milliseconds. It raises
+// the revision by one.
+func takeStep(tx *gorm.DB, change data.ChangeID, undoneAt *int64) error {
+	err := tx.Exec("INSERT INTO change_steps (change_id, stands) VALUES (?, ?)", change, undoneAt == nil).Error
+	if err != nil {
+		return err
+	}
+	err = tx.Exec("UPDATE changes SET undone_at = ?, step = (SELECT max(step) FROM change_steps) WHERE id = ?",
+		undoneAt, change).Error
+	if err != nil {
+		return err
+	}
+	return bumpRevision(tx)
 }
 
 // setChange stores the subject and the counts of a Change that newChange made in this transaction.
