@@ -18,10 +18,10 @@ func (f *Flow) countrySelect() *widgets.SelectField {
 	}
 	s := widgets.NewSelectField(w.Text("import.country.choose"), w.Text("import.country.search"), w.Text("import.country.none"), items)
 	s.Match = matchCountry
-	s.SetChosen(f.options.Country)
+	s.SetChosen(f.country)
 	s.OnChanged = func(code string) {
 		f.leaveMended(func() {
-			f.options.Country = code
+			f.options.Country, f.country = code, code
 			f.prepareAgain()
 		})
 	}

@@ -1,10 +1,8 @@
 package imports
 
 import (
-	"errors"
 	"maps"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -88,10 +86,22 @@ func (r *reading) same(o app.ImportOptions) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// chose says whether the user changed anything that is worth being remembered.
-func (r *reading) chose() bool {
-	plain := app.ImportOptions{Path: r.options.Path}
-	return !r.same(plain)
+// decided are the options to remember for files of its kind: what the user chose, and what was unclear and the user let
+// stand. It is false when there is nothing of either.
+func (r *reading) decided() (app.ImportOptions, bool) {
+	o := r.options
+	o.Columns = maps.Clone(o.Columns)
+	for _, doubt := range r.preview.Mapping.Unclear {
+		if doubt.Column < 0 {
+			continue
+		}
+		if o.Columns == nil {
+			o.Columns = map[int]columns.Role{}
+		}
+		o.Columns[doubt.Column] = r.role(doubt.Column)
+	}
+	plain := &reading{options: app.ImportOptions{Path: o.Path}}
+	return o, !plain.same(o)
 }
 
 // width is the number of columns of the file.
@@ -211,116 +221,6 @@ func (r *reading) firstToLookAt() int {
 		}
 	}
 	return 0
-}
-
-// missing are the required fields that no column gives.
-func (r *reading) missing() []data.Field {
-	var missing *data.MissingColumnsError
-	if errors.As(r.preview.Problem, &missing) {
-		return missing.Fields
-	}
-	return nil
-}
-
-// status says in a sentence whether the file can be checked like this.
-func (r *reading) status() (string, widgets.Tone) {
-	w := r.words
-	if r.failed != nil {
-		return wording.Error(w, r.failed), widgets.Error
-	}
-	if slices.Equal(r.missing(), []data.Field{data.FieldCountry}) {
-		return w.Text("columns.status.country"), widgets.Error
-	}
-	if missing := r.missing(); len(missing) > 0 {
-		names := fieldNames(w, missing)
-		return w.Count("columns.status.missing", len(names), "Columns", wording.List(w, names)), widgets.Error
-	}
-	if r.preview.Problem != nil {
-		return w.Text("columns.status.no_header"), widgets.Error
-	}
-	looks := 0
-	for i := range r.width() {
-		if _, look := r.why(i); look {
-			looks++
-		}
-	}
-	switch {
-	case looks > 0:
-		return w.Count("columns.status.unclear", looks), widgets.Warning
-	case len(r.preview.Mapping.Header) == 0:
-		return wording.Doubt(w, columns.DoubtNoHeader), widgets.Warning
-	}
-	return w.Text("columns.status.fine"), widgets.Success
-}
-
-// fieldNames are the labels of fields; mobile and e-mail together are one, as either is enough.
-func fieldNames(w app.Words, fields []data.Field) []string {
-	var names []string
-	either := false
-	for _, f := range fields {
-		if f != data.FieldMobile && f != data.FieldEmail {
-			names = append(names, wording.Quoted(w, wording.Field(w, f)))
-			continue
-		}
-		if !either {
-			names = append(names, w.Text("error.mobile_or_email"))
-		}
-		either = true
-	}
-	return names
-}
-
-// blocked says why the file cannot be checked like this, "" when it can.
-func (r *reading) blocked() string {
-	if r.failed == nil && r.preview.Problem == nil {
-		return ""
-	}
-	text, _ := r.status()
-	return text
-}
-
-// roleItems are what a column can be taken for, each with a word on whether it is needed or taken already.
-func (r *reading) roleItems(column int) []widgets.PickItem {
-	needed := map[data.Field]bool{}
-	for _, f := range r.missing() {
-		needed[f] = true
-	}
-	var items []widgets.PickItem
-	for _, role := range columns.Roles() {
-		item := widgets.PickItem{ID: role.String(), Text: wording.Role(r.words, role)}
-		if role.Kind == columns.RoleField {
-			switch other, taken := r.takenBy(role.Field, column); {
-			case needed[role.Field]:
-				item.Note = r.words.Text("columns.role.missing")
-			case taken:
-				item.Note = shortTitle(r.title(other))
-			}
-		}
-		items = append(items, item)
-	}
-	return items
-}
-
-// takenBy is another column that is taken for a field.
-func (r *reading) takenBy(f data.Field, column int) (int, bool) {
-	for i := range r.width() {
-		if role := r.role(i); i != column && role.Kind == columns.RoleField && role.Field == f {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// take makes the user's choice for a column.
-func (r *reading) take(column int, id string) {
-	role, ok := columns.ParseRole(id)
-	if !ok {
-		return
-	}
-	if r.options.Columns == nil {
-		r.options.Columns = map[int]columns.Role{}
-	}
-	r.options.Columns[column] = role
 }
 
 // forget lets go of what was remembered for such files, and of what was chosen here.

@@ -151,6 +151,23 @@ func TestWhatWasChosenIsRememberedAndCanBeForgotten(t *testing.T) {
 	}
 }
 
+func TestWhatWasConfirmedIsNotAskedAgain(t *testing.T) {
+	d := open(t, setup{})
+	content := []string{"Name,Land,Handy", "\"Müller, Anna\",DE,0151 23456789", "\"Klein, Uwe\",DE,0151 23456780"}
+	d.flow.StartWith(d.file("one.csv", content...))
+	d.onColumns()
+	d.usable("Continue").Press()
+	d.usable("Import 2 contacts")
+	d.button("Cancel").Press()
+	d.flow.StartWith(d.file("two.csv", content...))
+	d.until("the check", func() bool {
+		if d.shows("How the file is read") {
+			t.Fatal("it asks again")
+		}
+		return d.shows("Rows with problems")
+	})
+}
+
 // link is a link of the dialog.
 func (d *desk) link(text string) *widgets.LinkText {
 	d.t.Helper()

@@ -248,7 +248,7 @@ func (p *checkPage) setReplace(on bool) {
 func (p *checkPage) showCountry() {
 	f, w := p.f, p.f.p.Words
 	rows := p.c.reason(data.CodeCountryMissing).Count
-	chosen := f.options.Country != "" && f.options.Country != app.NoCountry
+	chosen := f.country != "" && f.country != app.NoCountry
 	text := w.Count("import.country.missing", rows)
 	switch {
 	case rows > 0:
