@@ -173,7 +173,7 @@ func TestHiddenRowsAndColumnsAreReadAndTold(t *testing.T) {
 }
 
 func TestDamagesOfAFileAreCounted(t *testing.T) {
-	_, r := readAs(t, write(t, "in.csv", "a,b\n1,2\n3,\"4\n5,6\n"), app.ReadOptions{})
+	_, r := readAs(t, write(t, "in.csv", "a,b\n1,2\n3,4,5\n6,7\n8,9\n"), app.ReadOptions{})
 	if len(r.Damages) != 1 || r.Damages[0].Rows != 1 || r.Damages[0].First != 3 {
 		t.Errorf("%+v", r.Damages)
 	}

@@ -106,6 +106,22 @@ func TestALaterChoiceChangesOnlyWhatItSays(t *testing.T) {
 	}
 }
 
+func TestHowATextIsReadIsRemembered(t *testing.T) {
+	a := newApp(t)
+	path := write(t, "in.csv", "Vorname/Nachname/Handy,Natel/Land\nAnna/Müller/0151 23456789/DE\nBea/Klein/0151 23456780/DE\n")
+	if p := preview(t, a, app.ImportOptions{Path: path}); p.File.Delimiter == "/" {
+		t.Fatal("the file is read rightly anyway")
+	}
+	remember(t, a, app.ImportOptions{Path: path, Read: app.ReadOptions{Delimiter: "/"}})
+	p := preview(t, a, app.ImportOptions{Path: path})
+	if p.File.Delimiter != "/" || p.Problem != nil || !p.Remembered {
+		t.Errorf("%+v, %v", p.File, p.Problem)
+	}
+	if p := preview(t, a, app.ImportOptions{Path: path, Read: app.ReadOptions{Delimiter: ","}}); p.File.Delimiter != "," {
+		t.Errorf("what is told now does not count: %+v", p.File)
+	}
+}
+
 func TestNothingIsRememberedWhereItCannotBeKept(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "book.muster")

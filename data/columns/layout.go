@@ -13,7 +13,7 @@ type Line struct {
 type LayoutOptions struct {
 	// Ragged says that rows end with their last filled cell, as in a workbook, so that their length tells nothing.
 	Ragged bool
-	// Header is the number of the line that heads the table; 0 finds it, NoHeader says that there is none.
+	// Header is the number of the one line that heads the table; 0 finds the header, NoHeader says that there is none.
 	Header int
 }
 
@@ -65,7 +65,7 @@ func FindTable(lines []Line, o LayoutOptions) Table {
 	switch at := slices.IndexFunc(lines, func(l Line) bool { return l.Number == o.Header }); {
 	case o.Header == NoHeader:
 		f.body = f.start
-	case o.Header > 0 && at >= 0 && (at < f.start || at >= f.body):
+	case o.Header > 0 && at >= 0:
 		f.start, f.body = at, at+1
 	}
 	return f.table()

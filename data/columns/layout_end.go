@@ -218,7 +218,7 @@ func (e *End) asHeader(m measured) lineClass {
 	}
 	otherWidth := e.otherWidth(m)
 	j := judge(m, e.table.shapes)
-	titles := m.filled >= 2 && j.opposed > 0 && j.agreed == 0 && 2*j.opposed+j.weak > 0 && looksLikeTitles(m)
+	titles := e.isTitles(m)
 	switch {
 	case titles && m.gap && (otherWidth || 3*m.filled >= 2*e.table.filled):
 		return perhapsATable
@@ -228,6 +228,12 @@ func (e *End) asHeader(m measured) lineClass {
 		return perhapsATable
 	}
 	return aRow
+}
+
+// isTitles tells whether the cells of a line could name columns, and cannot be a row of the table.
+func (e *End) isTitles(m measured) bool {
+	j := judge(m, e.table.shapes)
+	return m.filled >= 2 && j.opposed > 0 && j.agreed == 0 && 2*j.opposed+j.weak > 0 && looksLikeTitles(m)
 }
 
 // otherWidth tells whether a line has not as many cells as the rows of the table.
@@ -243,10 +249,10 @@ func (e *End) confirms(m measured) bool {
 	if e.o.Belongs(m.Cells) || m.filled == 0 {
 		return false
 	}
-	if e.table.length > 0 && e.otherWidth(e.candidate) {
-		return len(m.Cells) == len(e.candidate.Cells)
+	if e.table.length > 0 && e.otherWidth(e.candidate) && len(m.Cells) == len(e.candidate.Cells) {
+		return true
 	}
-	return m.filled >= 2 && !m.wordsOnly()
+	return m.filled >= 2 && !m.wordsOnly() && e.isTitles(e.candidate)
 }
 
 // isTotal tells whether a line sums up the rows above: a word that says so, and nothing else but numbers.
