@@ -249,7 +249,7 @@ func TestAnExampleRowThatIsMendedIsARow(t *testing.T) {
 
 func TestADamageIsNotForgotten(t *testing.T) {
 	ctx := context.Background()
-	m := mend(t, newApp(t), header+"DE,Eva,Groß,0151 23456788,,\nDE,Anna,Müller,0151 23456789,anna@,\"North\n", app.ImportOptions{})
+	m := mend(t, newApp(t), header+"DE,Eva,Groß,0151 23456788,,\nDE,Anna,Müller,0151 23456789,anna@,North,,surplus\n", app.ImportOptions{})
 	m.problem(3, data.CodeRowDamaged)
 	for _, email := range []string{"anna@example.com", "anna@"} {
 		if _, err := m.Mend(ctx, 3, map[data.Field]string{data.FieldEmail: email}); err != nil {
