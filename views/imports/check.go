@@ -116,19 +116,22 @@ func (c *check) tiles() []tile {
 	return tiles
 }
 
-// notices are the sentences about the file as a whole.
+// notices are the sentences about the file as a whole, the weightiest first.
 func (c *check) notices() []string {
 	var out []string
 	if c.outdated {
 		out = append(out, c.words.Text("import.notice.outdated"))
 	}
+	out = append(out, c.rowNotice("import.notice.later", c.file.Later)...)
 	if n := len(c.file.Ignored); n > 0 {
 		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", someOf(c.words, quoted(c.words, c.file.Ignored))))
 	}
 	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
 	}
-	return append(out, c.fileNotices()...)
+	out = append(out, c.rowNotice("import.notice.below", c.file.Below)...)
+	out = append(out, c.rowNotice("import.notice.above", c.file.Above)...)
+	return append(out, c.hiddenNotices()...)
 }
 
 // someOf lists names on one line: the first ones, and how many more there are.
@@ -140,19 +143,17 @@ func someOf(w app.Words, names []string) string {
 	return strings.Join(names[:most], ", ") + " " + w.Count("list.more", len(names)-most)
 }
 
-// fileNotices are the sentences about what the file holds beside its contacts, and what it hides.
-func (c *check) fileNotices() []string {
-	var out []string
-	for _, rows := range []struct {
-		key     string
-		numbers []int
-	}{
-		{"import.notice.later", c.file.Later}, {"import.notice.below", c.file.Below}, {"import.notice.above", c.file.Above},
-	} {
-		if len(rows.numbers) > 0 {
-			out = append(out, c.words.Count(rows.key, len(rows.numbers), "Rows", someOf(c.words, numbers(rows.numbers))))
-		}
+// rowNotice is the sentence about rows of the file that are no contacts; none without such rows.
+func (c *check) rowNotice(key string, rows []int) []string {
+	if len(rows) == 0 {
+		return nil
 	}
+	return []string{c.words.Count(key, len(rows), "Rows", someOf(c.words, numbers(rows)))}
+}
+
+// hiddenNotices are the sentences about what the file does not show and the import reads all the same.
+func (c *check) hiddenNotices() []string {
+	var out []string
 	if n := c.file.HiddenRows; n > 0 {
 		out = append(out, c.words.Count("import.notice.hidden_rows", n))
 	}

@@ -162,9 +162,6 @@ func (p *checkPage) refresh() {
 	p.f.sheet.SetButtons(p.back, p.cancel, p.save, p.start)
 }
 
-// mostNotices are the sentences about the file that are shown at once; the others are behind a link.
-const mostNotices = 2
-
 // showNoticeTexts shows the sentences about the file, if they are others than those that are shown.
 func (p *checkPage) showNoticeTexts() {
 	all := p.c.notices()
@@ -177,22 +174,23 @@ func (p *checkPage) showNoticeTexts() {
 	p.notices.Refresh()
 }
 
+// noticeTexts are one sentence about the file, and a link to the others: they are to leave room for the rows.
 func (p *checkPage) noticeTexts(all []string) []fyne.CanvasObject {
 	var texts []fyne.CanvasObject
-	for i, notice := range all[:min(len(all), mostNotices)] {
-		if i == 0 && p.c.outdated {
-			texts = append(texts, widgets.NewBanner(widgets.Warning, notice))
-			continue
-		}
-		texts = append(texts, widgets.NewMutedText(notice).MinWidth(100))
+	if p.c.outdated && len(all) > 0 {
+		texts = append(texts, widgets.NewBanner(widgets.Warning, all[0]))
+		all = all[1:]
 	}
-	more := all[min(len(all), mostNotices):]
-	if len(more) == 0 {
+	if len(all) == 0 {
 		return texts
+	}
+	first, more := widgets.NewMutedText(all[0]).MinWidth(100), all[1:]
+	if len(more) == 0 {
+		return append(texts, first)
 	}
 	link := widgets.NewLinkText(p.f.p.Words.Count("import.notice.more", len(more)), nil).Colored(theme.ColorMuted)
 	link.OnTapped = func() { p.showNotices(link, more) }
-	return append(texts, widgets.NewInline(link))
+	return append(texts, container.New(&besideLayout{}, first, link))
 }
 
 // showNotices shows further sentences about the file below a link.
@@ -271,31 +269,3 @@ func (p *checkPage) showCountry() {
 
 // relayout lays the page out anew after a part of it came or went.
 func (p *checkPage) relayout() { p.f.sheet.SetBody(p.body) }
-
-// checkLayout gives the head what it needs, the right part a fixed share, the problems the rest.
-type checkLayout struct{}
-
-const (
-	sideWidth    = float32(385)
-	leastProblem = float32(570)
-)
-
-func (checkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	head, left, right := objects[0], objects[1], objects[2]
-	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height))
-	h := head.MinSize().Height
-	put(head, 0, 0, size.Width, h)
-	top := h + theme.GapL
-	side := min(sideWidth, max(320, size.Width-theme.GapL-leastProblem))
-	put(left, 0, top, size.Width-side-theme.GapL, size.Height-top)
-	put(right, size.Width-side, top, side, size.Height-top)
-}
-
-func (checkLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(700, objects[0].MinSize().Height+theme.GapL+260)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
-}

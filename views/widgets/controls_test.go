@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -286,4 +287,23 @@ func refreshAll(o fyne.CanvasObject) {
 		test.WidgetRenderer(o).Layout(o.Size())
 	}
 	o.Refresh()
+}
+
+func TestSelectFieldOffersTheBestFitFirst(t *testing.T) {
+	test.NewTempApp(t)
+	s := widgets.NewSelectField("", "", "", []widgets.PickItem{
+		{ID: "BD", Text: "Bangladesh", Note: "BD"}, {ID: "DK", Text: "Denmark", Note: "DK"}, {ID: "DE", Text: "Germany", Note: "DE"},
+	})
+	s.Match = func(item widgets.PickItem, search string) bool {
+		return strings.Contains(strings.ToLower(item.Text+item.Note), search)
+	}
+	w := test.NewTempWindow(t, s)
+	w.Resize(fyne.NewSize(300, 400))
+	var chosen string
+	s.OnChanged = func(id string) { chosen = id }
+	s.Open("de")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if chosen != "DE" {
+		t.Errorf("chose %q", chosen)
+	}
 }

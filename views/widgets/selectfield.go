@@ -117,7 +117,21 @@ func (s *SelectField) matching(search string) []PickItem {
 			items = append(items, item)
 		}
 	}
+	// What was typed is a choice's own short name, or the beginning of its text, rather than a part of it.
+	slices.SortStableFunc(items, func(a, b PickItem) int { return fitOf(a, search) - fitOf(b, search) })
 	return items
+}
+
+// fitOf is how well a choice fits what was typed, 0 the best.
+func fitOf(item PickItem, search string) int {
+	search = strings.ToLower(strings.TrimSpace(search))
+	switch {
+	case strings.ToLower(item.Note) == search:
+		return 0
+	case strings.HasPrefix(strings.ToLower(item.Text), search):
+		return 1
+	}
+	return 2
 }
 
 // Tapped implements fyne.Tappable.
