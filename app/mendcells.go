@@ -60,8 +60,14 @@ func padded(cells []string, n int) []string {
 	return row
 }
 
-// width is the number of the file's own columns.
-func (imp *Import) width() int { return max(len(imp.mapping.Header), len(imp.mapping.Roles)) }
+// maxSurplus bounds the columns without a title that rows with too many cells get: damaged ones can have any number.
+const maxSurplus = 20
+
+// width is the number of the file's own columns, those of surplus cells included.
+func (imp *Import) width() int {
+	own := max(len(imp.mapping.Header), len(imp.mapping.Roles))
+	return max(own, min(imp.staging.Width(), own+maxSurplus))
+}
 
 // putCell writes a cell into the columns that give its field.
 func (imp *Import) putCell(row []string, f data.Field, cells *data.Cells) {

@@ -100,6 +100,24 @@ func TestRejectedRowsGoOutAndComeBackMended(t *testing.T) {
 	}
 }
 
+func TestSurplusCellsOfRejectedRowsAreKept(t *testing.T) {
+	ctx := context.Background()
+	a := newApp(t)
+	m := mend(t, a, header+"DE,Anna,Müller,0151 23456789,anna@,North,,surplus\nDE,Eva,Groß,0151 23456788,eva@,\n", app.ImportOptions{})
+	path := filepath.Join(t.TempDir(), "rejected.csv")
+	if n, err := m.SaveRejected(ctx, path, reasonText); n != 2 || err != nil {
+		t.Fatalf("%d rows saved, %v", n, err)
+	}
+	if text := read(t, path); !strings.Contains(text, "North,,surplus,2,") {
+		t.Errorf("the file says\n%s", text)
+	}
+	back := mending{t, prepare(t, a, app.ImportOptions{Path: path})}
+	row, err := back.Row(ctx, 2)
+	if err != nil || row.Cells[data.FieldSegments] != "North" || len(back.File().Ignored) != 0 || back.Plan().Counts.Rejected != 2 {
+		t.Errorf("%+v, %v, %+v", row, err, back.File())
+	}
+}
+
 // TestMendedCellsComeBackFromEveryKindOfColumn saves rejected rows of files whose fields are not one column each.
 func TestMendedCellsComeBackFromEveryKindOfColumn(t *testing.T) {
 	ctx := context.Background()

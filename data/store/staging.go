@@ -72,6 +72,8 @@ type stagedView struct {
 	edited bitset
 	mended [data.NumFields]int
 
+	width int // cells of the longest row
+
 	matched *matching
 	planned *planned
 }

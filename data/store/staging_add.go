@@ -70,6 +70,7 @@ func (s *Staging) add(row StagedRow) error {
 	s.rows.status.add(status)
 	s.rows.keys.add(known.keys)
 	s.rows.set.add(known.set)
+	s.width = max(s.width, len(row.Raw))
 	if known.muster != 0 {
 		s.muster[uint32(place)] = known.muster
 	}

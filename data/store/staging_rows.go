@@ -176,6 +176,9 @@ func eachResult(db *gorm.DB, each func(i int, rows *sql.Rows) error, n int, quer
 	return nil
 }
 
+// Width is the number of cells of the file's longest row.
+func (s *Staging) Width() int { return s.look().width }
+
 // MendedFields are the fields that are mended in any row, ascending.
 func (s *Staging) MendedFields() []data.Field {
 	var fields []data.Field
