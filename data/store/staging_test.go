@@ -213,7 +213,12 @@ func TestLeftSideFilesAreSwept(t *testing.T) {
 	i := importer{t: t, b: openBook(t, filepath.Join(folder, "contacts.muster"))}
 	mine := i.stage(fileRow{first: "Eva", mobile: mobile1})
 	used := sideFiles(t, folder)
-	for _, name := range []string{"contacts.muster.staging-1-aa", "contacts.muster.staging-1-aa.lock", "other.staging-1-bb"} {
+	used = append(used, used[0]+"-journal") // of an edit at work
+	slices.Sort(used)
+	for _, name := range []string{
+		"contacts.muster.staging-1-aa", "contacts.muster.staging-1-aa.lock", "contacts.muster.staging-1-aa-journal", "other.staging-1-bb",
+		filepath.Base(used[0]) + "-journal",
+	} {
 		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
