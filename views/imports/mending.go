@@ -35,6 +35,8 @@ const (
 	actRestoreAll
 	actUndo
 	actRow
+	actCreateSegment
+	actUseSegment
 )
 
 // act is something that can be done about a problem, with its name.
@@ -67,6 +69,11 @@ func (c *check) acts(s selected) []act {
 			all = append(all, act{kind: actTakeAll, text: text, icon: widgets.IconCheck})
 		}
 	}
+	if p.Code == data.CodeSegmentUnknown {
+		all = append(all,
+			act{kind: actCreateSegment, text: w.Text("mend.create_segment", "Segment", shortValue(p.Value)), icon: widgets.IconPlus},
+			act{kind: actUseSegment, text: w.Text("mend.use_segment"), icon: widgets.IconSegment})
+	}
 	if _, ok := editField(p, s.row.Cells); ok {
 		all = append(all, act{kind: actEdit, text: w.Text("mend.edit"), icon: widgets.IconPencil, key: "F2"})
 	}
@@ -94,7 +101,8 @@ func (c *check) droppedActs() []act {
 func (c *check) mendedActs(s selected) []act {
 	w := c.words
 	var all []act
-	if s.alike > 0 && s.problem.Remedy == data.RemedySet && int(s.problem.Field) < data.NumFields {
+	// Of a segment the problem is one name of the cell, so that the cell is no answer for others.
+	if s.alike > 0 && s.problem.Remedy == data.RemedySet && s.problem.Field < data.FieldSegments {
 		all = append(all, act{kind: actSame, text: w.Count("mend.same", s.alike), icon: widgets.IconCheck})
 	}
 	return append(all,

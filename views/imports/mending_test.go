@@ -260,6 +260,38 @@ func (d *desk) field(label string) *widgets.Field {
 	return nil
 }
 
+func TestUnknownSegmentIsCreatedOrMeansAnExistingOne(t *testing.T) {
+	d := open(t, setup{})
+	d.segment("Nord")
+	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Nroth"), person(2, "Nord; Nroth"), person(3, "Neu")))
+	d.until("the problems", func() bool { return len(d.tables()) > 0 && d.problems().Length() == 3 })
+	d.window.Canvas().Focus(d.problems())
+	d.keys(fyne.KeyHome)
+	d.problems().OnOpen(0)
+	d.act("Use an existing one…")
+	d.until("the list", func() bool { _, typing := d.window.Canvas().Focused().(*widgets.Input); return typing })
+	test.Type(d.window.Canvas().Focused().(*widgets.Input), "nor")
+	d.keys(fyne.KeyReturn)
+	d.waitFor("2 rows were mended.")
+	d.line(0, "2 | Segments | Nord | Mended")
+	d.line(1, "3 | Segments | Nord")
+	d.problems().OnOpen(2)
+	d.act("Create segment “Neu”")
+	d.press("Import 3 contacts")
+	d.until("it is done", func() bool { return d.result != nil })
+	segments, err := d.app.Segments(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	for _, s := range segments {
+		got[s.Name] = s.Count
+	}
+	if got["Nord"] != 2 || got["Neu"] != 1 || len(got) != 2 {
+		t.Errorf("segments %v", got)
+	}
+}
+
 func TestKeyboardFindsTheProblemsAndGoesOnFromThere(t *testing.T) {
 	d := checked(t, 1, person(1, ""), "DE,Uwe,,0151 23456702,,,,,")
 	d.usable("Import 1 contact")

@@ -19,6 +19,7 @@ type problemDetail struct {
 	now   selected // line -1 where nothing is selected
 	asked int
 	stop  context.CancelFunc
+	then  func() // waits until all is known of the selected line
 
 	box      *fyne.Container
 	label    *widgets.Badge
@@ -54,7 +55,7 @@ func (d *problemDetail) selectLine(line int) {
 	if same { // the numbers stay until the new ones are there
 		next.row, next.alike, next.known = d.now.row, d.now.alike, d.now.known
 	}
-	d.now = next
+	d.now, d.then = next, nil
 	d.show()
 	d.ask()
 }
@@ -89,8 +90,21 @@ func (d *problemDetail) ask() {
 			}
 			d.now.row, d.now.alike, d.now.known = row, alike, true
 			d.show()
+			if then := d.then; then != nil {
+				d.then = nil
+				then()
+			}
 		})
 	})
+}
+
+// whenKnown does something as soon as all is known of the selected line: a menu should offer all that can be done.
+func (d *problemDetail) whenKnown(do func()) {
+	if d.now.known {
+		do()
+		return
+	}
+	d.then = do
 }
 
 // show shows what is known.

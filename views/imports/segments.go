@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"strings"
+
 	"muster/app"
 	"muster/data"
 	"muster/views/widgets"
@@ -36,6 +38,15 @@ func (c *check) create(from, to int, create bool) {
 	}
 	for _, u := range c.plan.Unknown[max(0, from):min(to+1, len(c.plan.Unknown))] {
 		c.wanted.CreateSegments[u.Key] = create
+	}
+}
+
+// createNamed decides to create the segment of an unknown name.
+func (c *check) createNamed(name string) {
+	for i, u := range c.plan.Unknown {
+		if strings.EqualFold(oneLine(u.Name), oneLine(name)) {
+			c.create(i, i, true)
+		}
 	}
 }
 

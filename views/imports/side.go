@@ -130,7 +130,7 @@ func (t *segmentTables) fillEffect(row int, column string, cell *widgets.Cell) {
 	cell.Blank = true
 	switch column {
 	case "segment":
-		cell.Text, cell.Dot = e.Name, &widgets.ChipData{Color: segmentColor(e)}
+		cell.Text, cell.Dot = e.Name, &widgets.ChipData{Color: segmentColor(e.Colour)}
 		if e.ID == 0 {
 			cell.Badge, cell.BadgeTone = w.Text("import.segments.new"), widgets.Success
 		}
@@ -267,9 +267,9 @@ func visible(o fyne.CanvasObject, on bool) {
 	}
 }
 
-func segmentColor(e data.SegmentEffect) color.Color {
-	if e.Colour < 0 || e.Colour >= len(theme.SegmentColors) {
+func segmentColor(colour int) color.Color {
+	if colour < 0 || colour >= len(theme.SegmentColors) {
 		return theme.SegmentColors[len(theme.SegmentColors)-1]
 	}
-	return theme.SegmentColors[e.Colour]
+	return theme.SegmentColors[colour]
 }
