@@ -189,8 +189,8 @@ func (e *End) isRemark(m measured) bool {
 		return true
 	case few && below && (e.table.filled > 2 || e.lacksMost(m)):
 		return j.agreed == 0
-	case m.filled == 1 && e.table.filled > 2:
-		return j.opposed == 1
+	case few && e.table.filled > 2:
+		return j.opposed == m.filled
 	}
 	return false
 }
