@@ -36,9 +36,9 @@ func newProblemTable(p *checkPage) *problemTable {
 	number := cellWidth(strconv.Itoa(p.c.lastRow())) + theme.IconSize + theme.GapS
 	t.table = widgets.NewTable([]widgets.Column{
 		{ID: "row", Title: w.Text("import.problems.row"), Width: number, MinWidth: number},
-		{ID: "column", Title: w.Text("import.problems.column"), Width: 116, MinWidth: 84},
+		{ID: "column", Title: w.Text("import.problems.column"), Width: 116, MinWidth: 100},
 		{ID: "value", Title: w.Text("import.problems.value"), Width: 150, MinWidth: 110, Flex: .5},
-		{ID: "why", Title: w.Text("import.problems.why"), Width: 190, MinWidth: 165, Flex: 1},
+		{ID: "why", Title: w.Text("import.problems.why"), Width: 190, MinWidth: 160, Flex: 1},
 		{ID: "take", Title: w.Text("import.problems.take"), Width: 120, MinWidth: 92, Flex: .25},
 	})
 	t.table.IsLoaded = func(line int) bool { _, loaded := t.list.at(line); return loaded }
@@ -79,8 +79,9 @@ func (t *problemTable) refresh() {
 		b.set(w.Count(key, n), tone, t.list.filter == b.filter)
 		visible(b, n > 0 || t.list.filter == b.filter)
 	}
-	visible(t.reasons, len(c.reasons) > 0)
-	t.reasons.SetItems(c.reasonItems())
+	items := c.reasonItems()
+	visible(t.reasons, len(items) > 1)
+	t.reasons.SetItems(items)
 	chosen := allReasons
 	if t.list.filter.kind == filterReason {
 		chosen = string(t.list.filter.reason)
