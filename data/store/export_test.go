@@ -22,3 +22,9 @@ func (o Options) WithMigration(sql string) Options {
 func (b *Book) Query(into any, sql string, args ...any) error {
 	return b.read.Raw(sql, args...).Row().Scan(into)
 }
+
+// What a book of the first version is made of.
+const (
+	SchemaV1      = schemaV1
+	ApplicationID = applicationID
+)

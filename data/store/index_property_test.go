@@ -153,7 +153,7 @@ func TestIndexAndSQLGiveTheSameAnswers(t *testing.T) {
 			if rapid.Bool().Draw(rt, "by the other program") {
 				writer = plain
 			}
-			write(rt, writer, segments, ids, step)
+			randomStep(rt, writer, step)
 			q := randomQuery(rt, segments, ids, step)
 			limit := rapid.SampledFrom([]int{0, 1, 3}).Draw(rt, "limit")
 			sel := randomSelection(rt, segments, ids, step)
@@ -164,6 +164,7 @@ func TestIndexAndSQLGiveTheSameAnswers(t *testing.T) {
 
 func compare(t *rapid.T, indexed, plain *store.Book, q data.Query, limit int, sel data.Selection) {
 	ctx := context.Background()
+	compareOverview(t, indexed, plain)
 	got, err := indexed.ContactIDs(ctx, q, limit)
 	if err != nil {
 		t.Fatal(err)
@@ -199,5 +200,35 @@ func compare(t *rapid.T, indexed, plain *store.Book, q data.Query, limit int, se
 	}
 	if !indexed.Indexed() {
 		t.Fatal("the index was not there to be tested")
+	}
+}
+
+// compareOverview holds the kept overviews of both against what SQL counts now.
+func compareOverview(t *rapid.T, books ...*store.Book) {
+	ctx := context.Background()
+	for _, b := range books {
+		o, err := b.Overview(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all, withoutMobile, withoutSegment, members, segments int
+		for sql, into := range map[string]*int{
+			"SELECT count(*) FROM contacts": &all, "SELECT count(*) FROM contacts WHERE mobile = ''": &withoutMobile,
+			"SELECT count(*) FROM contacts WHERE id NOT IN (SELECT contact_id FROM contact_segments)": &withoutSegment,
+			"SELECT count(*) FROM contact_segments":                                                   &members,
+			"SELECT count(*) FROM segments":                                                           &segments,
+		} {
+			if err := b.Query(into, sql); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sum := 0
+		for _, s := range o.Segments {
+			sum += s.Count
+		}
+		if o.All != all || o.WithoutMobile != withoutMobile || o.WithoutSegment != withoutSegment || sum != members || len(o.Segments) != segments {
+			t.Fatalf("overview %+v; there are %d contacts, %d and %d without, %d memberships of %d segments", o, all, withoutMobile,
+				withoutSegment, members, segments)
+		}
 	}
 }
