@@ -26,11 +26,14 @@ type csvSource struct {
 	aheadErr error
 	// aheadLine is its text.
 	aheadLine string
-	// lastWidth is how many cells the row before had in the file.
-	lastWidth int
+	// otherWidth is how many cells the rows of another table have, while it lasts.
+	otherWidth int
 }
 
 func newCSVSource(file io.ReaderAt, size int64, head []byte, opt Options) (*csvSource, error) {
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
 	enc, err := findEncoding(file, size, head, opt.Encoding)
 	if err != nil {
 		return nil, err
@@ -98,11 +101,12 @@ func (s *csvSource) next() (Row, error) {
 			continue
 		}
 		row := Row{Number: parsed.number, Cells: parsed.cells}
-		marks, width := parsed.marks, len(parsed.cells)
+		marks := parsed.marks
 		if s.mender != nil && !s.mender.isSound(parsed) {
 			row.Cells, row.Damages = s.mend(parsed) // which may read on
+		} else {
+			s.otherWidth = 0
 		}
-		s.lastWidth = width
 		if marks.encoding || marks.nul {
 			row.Damages = append(row.Damages, marks.damages()...)
 		}
@@ -118,12 +122,15 @@ func (s *csvSource) next() (Row, error) {
 }
 
 // mend mends a row that does not have the shape of the table. A row that stays
-// too wide is damaged, unless the rows around it are as wide: then it belongs to
-// another table.
+// too wide is damaged, unless it heads another table: then so are those behind it
+// which are as wide.
 func (s *csvSource) mend(row *parsedRow) ([]string, []Damage) {
-	cells, damages, tooWide := s.mender.mend(*row, s.line(row))
 	width := len(row.cells)
-	if !tooWide || s.lastWidth == width {
+	if width == s.otherWidth {
+		return row.cells, s.mender.quoteDamages(*row)
+	}
+	cells, damages, tooWide := s.mender.mend(*row, s.line(row))
+	if !tooWide {
 		return cells, damages
 	}
 	cells = slices.Clone(cells) // they may be the row's own
@@ -133,7 +140,8 @@ func (s *csvSource) mend(row *parsedRow) ([]string, []Damage) {
 	} else {
 		s.aheadLine = s.line(next)
 		ahead := next.clone()
-		if s.ahead = &ahead; len(ahead.cells) == width {
+		if s.ahead = &ahead; len(ahead.cells) == width && namesColumns(cells) {
+			s.otherWidth = width
 			return cells, damages
 		}
 	}

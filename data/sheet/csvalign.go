@@ -191,7 +191,10 @@ func (c *columnShape) cost(cell string, quoted bool) float64 {
 	}
 	cost := 0.0
 	switch {
+	case c.filled < enoughCells:
+		return costUnusual // nothing is known of the column
 	case c.seen[form]:
+	case form == formBroken && quoted:
 	case form == formBroken:
 		cost = costBroken
 	case form > formCode && form != formInteger:
@@ -205,20 +208,21 @@ func (c *columnShape) cost(cell string, quoted bool) float64 {
 	return cost
 }
 
-// rowCost is how little a row, as wide as the table, looks like its rows.
-func (s *tableShape) rowCost(cells []string) float64 {
+// rowCost is how little a row, as wide as the table, looks like its rows. The
+// fields say which cells stood in quotes; none did if there are no fields.
+func (s *tableShape) rowCost(cells []string, fields []field) float64 {
 	cost := 0.0
 	for i := range s.columns {
-		cost += s.cellCost(i, cells[i], true)
+		cost += s.cellCost(i, cells[i], fields != nil && fields[i].quoted)
 	}
 	return cost
 }
 
 // plainCost is the same, whatever quotes are in the cells.
-func (s *tableShape) plainCost(cells []string) float64 {
+func (s *tableShape) plainCost(cells []string, fields []field) float64 {
 	cost := 0.0
 	for i := range s.columns {
-		cost += s.columns[i].cost(cells[i], true)
+		cost += s.columns[i].cost(cells[i], fields[i].quoted)
 	}
 	return cost
 }

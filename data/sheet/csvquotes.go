@@ -80,8 +80,10 @@ func (p *csvParser) scanQuoted(text []byte, open int) (f field, end int, ok bool
 			if p.quotes == quotesStrict || (stray < 0 && lineEnd(text[open:n]) >= 0) {
 				return p.distrust(text, open)
 			}
-			stray = n
 			p.row.marks.strayQuote = true
+			if n > open+1 { // not just one quote too many at the beginning
+				stray = n
+			}
 		}
 	}
 }
@@ -132,7 +134,11 @@ func (p *csvParser) distrust(text []byte, open int) (f field, end int, ok bool) 
 			if text[at] != p.dialect.quote {
 				continue
 			}
-			if ends, _ := p.endsAt(text, at+1); ends {
+			ends, _ := p.endsAt(text, at+1)
+			if !ends && text[at-1] == text[at] && at > open+1 {
+				break // they are doubled in this cell, so this one would be, too
+			}
+			if ends {
 				p.row.marks.strayQuote = true
 				return field{from: int32(open + 1), to: int32(at), quoted: true}, at + 1, true
 			}

@@ -17,6 +17,7 @@ func newMender(d dialect, s tableShape, headerWords func([]string) int) *mender 
 	m.header = tableShape{width: s.width, columns: make([]columnShape, s.width)}
 	for i := range m.header.columns {
 		c := &m.header.columns[i]
+		c.filled = enoughCells
 		for form := formText; form <= formCode; form++ {
 			c.seen[form] = true
 		}
@@ -51,6 +52,9 @@ func (m *mender) isPadded(cells []string) bool {
 			padded++
 		}
 	}
+	if m.shape.strict == 0 {
+		return padded == len(cells)-1
+	}
 	return padded >= m.shape.width-1
 }
 
@@ -77,7 +81,7 @@ func (m *mender) mend(row parsedRow, line string) (cells []string, damages []Dam
 	cells = row.cells
 	if len(cells) > shape.width {
 		trimmed := shape.trimmed(cells)
-		if len(trimmed) == shape.width && shape.strict > 0 && shape.rowCost(trimmed) < costMargin {
+		if len(trimmed) == shape.width && shape.strict > 0 && shape.rowCost(trimmed, row.fields) < costMargin {
 			return trimmed, m.quoteDamages(row), false
 		}
 	}
@@ -91,7 +95,7 @@ func (m *mender) mend(row parsedRow, line string) (cells []string, damages []Dam
 		}
 	}
 	if len(cells) == shape.width {
-		asIs := shape.plainCost(m.withoutQuotes(cells)) - costAsIs
+		asIs := shape.plainCost(m.withoutQuotes(cells), row.fields) - costAsIs
 		half := m.withoutHalfQuotes(shape, &row)
 		if !found || best.cost > asIs {
 			row.marks.openQuote = row.marks.openQuote || half
@@ -163,7 +167,7 @@ func (m *mender) withoutPadding(shape *tableShape, row parsedRow, line string) (
 	d := m.dialect
 	d.delimiter += " "
 	again, ok := m.divide(line, d, quotesLenient)
-	return again.cells, ok && len(again.cells) == shape.width
+	return again.cells, ok && len(again.cells) == shape.width && shape.rowCost(again.cells, again.fields) < costLimit
 }
 
 // readings are the ways to divide a row into as many cells as the table has.
@@ -184,7 +188,7 @@ func (m *mender) readings(shape *tableShape, row parsedRow, line string) []readi
 				}
 				continue
 			}
-			r := reading{cost: shape.rowCost(m.withoutQuotes(again.cells)) + costQuotes}
+			r := reading{cost: shape.rowCost(m.withoutQuotes(again.cells), again.fields) + costQuotes}
 			m.withoutHalfQuotes(shape, &again)
 			r.cells = again.cells
 			switch {
@@ -201,10 +205,10 @@ func (m *mender) readings(shape *tableShape, row parsedRow, line string) []readi
 	}
 	if len(row.cells) < shape.width {
 		if cells, ok := m.otherDelimiter(shape, row, line); ok {
-			all = append(all, reading{cells: cells, damages: []Damage{rowDamage(DamageOtherDelimiter)}, cost: shape.rowCost(cells)})
+			all = append(all, reading{cells: cells, damages: []Damage{rowDamage(DamageOtherDelimiter)}, cost: shape.rowCost(cells, nil)})
 		}
 		if cells, at, ok := shape.split(row.cells); ok {
-			if cost := shape.rowCost(cells) + costDelimiter; cost < costLimit || shape.words != nil {
+			if cost := shape.rowCost(cells, nil) + costDelimiter; cost < costLimit || shape.words != nil {
 				damage := Damage{Code: DamageMissingDelimiter, Column: at, Value: row.cells[at]}
 				all = append(all, reading{cells: cells, damages: []Damage{damage}, cost: cost})
 			}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -33,6 +34,17 @@ func (d dialect) escapeText() string {
 		return `\`
 	}
 	return ""
+}
+
+// check says whether a CSV can be read so.
+func (o Options) check() error {
+	quotes := []string{"", `"`, "'", NoQuote}
+	switch {
+	case !slices.Contains(quotes, o.Quote),
+		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), o.Delimiter != "" && o.Delimiter == o.Quote:
+		return ErrBadOption
+	}
+	return nil
 }
 
 // unescape gives a cell as it was before it was written.
@@ -136,11 +148,11 @@ func detectDialect(sample []byte, whole bool, opt Options) (dialect, tableShape)
 	if opt.Delimiter != "" {
 		delimiters = []delimiterChoice{{opt.Delimiter, 1}}
 	}
-	c := contest{sample: sample, whole: whole, headerWords: opt.HeaderWords, delimiters: delimiters}
+	c := contest{sample: sample, whole: whole, headerWords: opt.HeaderWords, delimiters: delimiters, quoteKnown: opt.Quote != ""}
 	switch opt.Quote {
 	case "":
 		c.tryAll('"', 1)
-		if begins(sample, '\'') {
+		if begins(sample, '\'') && (c.best.enclosed == 0 || c.best.hasOddQuotes()) {
 			c.tryAll('\'', singlePrior)
 		}
 		if c.best.hasOddQuotes() {
@@ -161,7 +173,9 @@ type contest struct {
 	whole       bool
 	headerWords func([]string) int
 	delimiters  []delimiterChoice
-	best        rating
+	// quoteKnown says that the quote is not to be found out.
+	quoteKnown bool
+	best       rating
 }
 
 // How likely single quotes are, and none, before anything is known of the file.
@@ -177,33 +191,37 @@ func (c *contest) tryAll(quote byte, prior float64) {
 		if !only && !bytes.Contains(c.sample, []byte(choice.delimiter)) {
 			continue
 		}
-		d := dialect{delimiter: choice.delimiter, quote: quote}
-		c.try(d, prior*choice.prior)
+		r := c.rate(dialect{delimiter: choice.delimiter, quote: quote})
 		escaped := quote
 		if quote == 0 {
 			escaped = choice.delimiter[0]
 		}
 		if bytes.Contains(c.sample, []byte{'\\', escaped}) {
-			d.backslash = true
-			c.try(d, prior*choice.prior*backslashPrior)
+			// A single row that is in order only so is enough.
+			other := c.rate(dialect{delimiter: choice.delimiter, quote: quote, backslash: true})
+			if other.order() > r.order() {
+				r = other
+			}
 		}
+		c.enter(r, prior*choice.prior)
 	}
 	if !only {
-		c.try(dialect{quote: quote}, prior)
+		c.enter(c.rate(dialect{quote: quote}), prior)
 	}
 }
 
-func (c *contest) try(d dialect, prior float64) {
-	r := rate(c.sample, c.whole, d, c.headerWords)
+func (c *contest) rate(d dialect) rating { return rate(c.sample, c.whole, d, c.headerWords) }
+
+// enter compares a dialect with the best so far.
+func (c *contest) enter(r rating, prior float64) {
+	if r.dialect.quote == '\'' && r.enclosed < 2 && !r.proven && !c.quoteKnown {
+		return // an apostrophe at the beginning, and one at the end
+	}
 	r.score *= prior
 	if r.score > c.best.score || c.best.dialect == (dialect{}) {
 		c.best = r
 	}
 }
-
-// backslashPrior lets doubled quotes win as long as nothing speaks for backslashes:
-// a single row that reads better with them is enough.
-const backslashPrior = 0.9999
 
 // begins says whether a cell could begin with that quote somewhere.
 func begins(sample []byte, quote byte) bool {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -31,6 +32,10 @@ type rating struct {
 	width int
 	// first is the index of the first row of the table.
 	first int
+	// enclosed counts the cells whose quotes are in order.
+	enclosed int
+	// proven says that cells hold what would divide them, were it not for their quotes.
+	proven bool
 }
 
 // rate weighs a dialect by the table that it finds in the sample: rows of the
@@ -48,6 +53,14 @@ func rate(sample []byte, whole bool, d dialect, headerWords func([]string) int) 
 	r.findTable()
 	r.score = r.widthWorth() * r.regularity() * r.quoteSoundness() * r.beginning() * r.typicality() * r.headerWorth(headerWords)
 	return r
+}
+
+// order is how much in order rows and quotes are, whatever stands in the cells.
+func (r *rating) order() float64 {
+	if len(r.rows) == 0 {
+		return 0
+	}
+	return r.regularity() * r.quoteSoundness()
 }
 
 func parseSample(sample []byte, whole bool, d dialect) []sampleRow {
@@ -86,9 +99,11 @@ func (r *rating) findTable() {
 			r.width = n
 		}
 	}
-	// Rows that vary are as wide as their header at least: those that are wider
-	// hold delimiters in their cells, those that are narrower end in empty ones.
-	if header := len(r.rows[0].cells); header > 1 && counts[r.width]*3 < len(r.rows)*2 {
+	// Rows that vary are as wide as their header: those that are wider hold
+	// delimiters in their cells, those that are narrower end in empty ones.
+	header := len(r.rows[0].cells)
+	widest := slices.Max(slices.Collect(maps.Keys(counts)))
+	if header > 1 && counts[r.width]*3 < len(r.rows)*2 || header == widest && namesColumns(r.rows[0].cells) {
 		r.width = header
 	}
 	r.first = slices.IndexFunc(r.rows, func(row sampleRow) bool { return len(row.cells) == r.width })
@@ -99,8 +114,11 @@ func (r *rating) table() []sampleRow { return r.rows[r.first:] }
 
 // widthWorth trusts a dialect the more, the more columns it finds.
 func (r *rating) widthWorth() float64 {
-	if r.width == 1 {
+	switch {
+	case r.width == 1 && r.dialect.delimiter == "":
 		return 0.4
+	case r.width == 1:
+		return 0.3 // the delimiter is none
 	}
 	return 1 - 0.6/float64(r.width)
 }
@@ -140,29 +158,39 @@ const quoteProof = 1.15
 // quoteSoundness compares the quotes that enclose a cell with those that stand
 // somewhere else.
 func (r *rating) quoteSoundness() float64 {
-	good, bad, proof := 1.0, 0.0, 1.0
+	good, bad := 1.0, 0.0
 	quote := r.dialect.quote
 	for _, row := range r.rows {
+		odd := false
 		for i, cell := range row.cells {
 			switch {
 			case !row.quoted[i]:
 				bad += straysIn(cell, quote)
-			case row.marks.strayQuote:
+			case row.marks.strayQuote && !hasApostrophes(cell, quote):
 				good += 0.5
+				odd = true
 			default:
 				good++
-				if strings.IndexByte(cell, quote) >= 0 || r.dialect.delimiter != "" && strings.Contains(cell, r.dialect.delimiter) {
-					proof = quoteProof
+				r.enclosed++
+				if len(row.cells) != r.width {
+					continue
 				}
+				r.proven = r.proven || strings.ContainsAny(cell, string(quote)+"\r\n") ||
+					r.dialect.delimiter != "" && strings.Contains(cell, r.dialect.delimiter)
 			}
 		}
-		if row.marks.openQuote {
+		switch {
+		case row.marks.openQuote:
 			bad += 1.5
-		} else if row.marks.strayQuote {
+		case odd:
 			bad += 0.75
 		}
 	}
-	return proof * good / (good + bad)
+	worth := good / (good + bad)
+	if r.proven {
+		worth *= quoteProof
+	}
+	return worth
 }
 
 // hasOddQuotes says whether the quotes of a row are not in order.
@@ -182,7 +210,26 @@ func straysIn(cell string, quote byte) float64 {
 			weight += 0.5
 		}
 	}
+	// What stands in the quotes that this dialect has not, but for a formula that
+	// [Neutralise] has made harmless.
+	if n := len(cell); n > 1 && cell[0] != quote && cell[n-1] == cell[0] &&
+		(cell[0] == '"' || cell[0] == '\'' && n > 2 && !startsFormula(cell[1:])) {
+		weight++
+	}
 	return min(weight, 2)
+}
+
+// hasApostrophes says that single quotes in a cell stand between letters.
+func hasApostrophes(cell string, quote byte) bool {
+	if quote != '\'' {
+		return false
+	}
+	for i := 0; i < len(cell); i++ {
+		if cell[i] == quote && (i == 0 || i+1 == len(cell) || classOf(cell[i-1]) != 1 || classOf(cell[i+1]) != 1 && cell[i+1] != ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // beginning weighs the rows above the table: a title may stand there, but a
@@ -204,20 +251,34 @@ func (r *rating) beginning() float64 {
 	return worth
 }
 
-// hasHeader says whether the first row of the table looks like names of columns:
-// all different, none empty or a number.
+// hasHeader says whether the first row of the table names the columns: all names
+// are different, none is empty, a number, or in a row below.
 func (r *rating) hasHeader() bool {
-	row := r.table()[0].cells
-	for i, cell := range row {
-		form := formOf(cell)
-		if form == formEmpty || form > formCode || slices.Contains(row[:i], cell) {
+	names := r.table()[0].cells
+	if !namesColumns(names) {
+		return false
+	}
+	all := make(map[string]bool, len(names))
+	for _, name := range names {
+		all[name] = true
+	}
+	for _, row := range r.table()[1:] {
+		if len(row.cells) == len(names) && slices.ContainsFunc(row.cells, func(cell string) bool { return all[cell] }) {
 			return false
 		}
 	}
-	for _, other := range r.table()[1:] {
-		if len(other.cells) == len(row) && slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(other.cells, cell) }) {
+	return true
+}
+
+// namesColumns says whether cells look like names of columns.
+func namesColumns(cells []string) bool {
+	seen := make(map[string]bool, len(cells))
+	for _, cell := range cells {
+		form := formOf(cell)
+		if form == formEmpty || form > formCode || seen[cell] {
 			return false
 		}
+		seen[cell] = true
 	}
 	return true
 }
@@ -225,15 +286,15 @@ func (r *rating) hasHeader() bool {
 // typicality weighs the cells of the table's rows: what they look like, and
 // whether they look alike in a column.
 func (r *rating) typicality() float64 {
-	rows := r.table()
+	head, rows := r.rows[:r.first], r.table()
 	if len(rows) > 1 && r.hasHeader() {
-		rows = rows[1:]
+		head, rows = r.rows[:r.first+1], rows[1:]
 	}
 	columns := make([][cellForms]int, r.width)
 	blankFirst := 0
 	cells := 0
 	for _, row := range rows {
-		if len(row.cells) != r.width {
+		if n := len(row.cells); n > r.width || n == 1 && r.width > 1 {
 			continue
 		}
 		for i, cell := range row.cells {
@@ -250,9 +311,20 @@ func (r *rating) typicality() float64 {
 	if cells == 0 {
 		return 0.1
 	}
-	sum, strict := 0.0, 0
+	sum, strict, empty := 0.0, 0, 0
+	for _, row := range head {
+		for _, cell := range row.cells {
+			if cell != "" {
+				sum += formOf(cell).worth()
+				cells++
+			}
+		}
+	}
 	for _, forms := range columns {
 		main, filled := mainForm(forms)
+		if filled == 0 {
+			empty++
+		}
 		for form, n := range forms {
 			k := cellForm(form)
 			if k == formEmpty {
@@ -272,8 +344,9 @@ func (r *rating) typicality() float64 {
 	// A blank behind each delimiter says that it is part of it, or of the text.
 	worth *= 1 - 0.5*float64(blankFirst)/float64(cells)
 	worth *= 0.8 + 0.4*float64(strict)/float64(r.width)
-	if d := r.dialect.delimiter; strict == 0 && (d == " " || d == ":" || d == ": ") {
-		worth *= 0.6
+	worth *= 1 - 0.5*float64(empty)/float64(r.width)
+	if d := r.dialect.delimiter; 2*strict < r.width && !r.proven && (d == " " || d == ":" || d == ": ") {
+		worth *= 0.6 // words between which blanks stand, as they do in texts
 	}
 	return worth
 }

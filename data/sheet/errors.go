@@ -31,6 +31,8 @@ var (
 	ErrNoSuchSheet = errors.New("sheet: no such sheet")
 	// ErrUnknownEncoding is text in an encoding that is not read.
 	ErrUnknownEncoding = errors.New("sheet: unknown encoding")
+	// ErrBadOption is a delimiter or a quote that no CSV can have.
+	ErrBadOption = errors.New("sheet: no delimiter or quote")
 	// ErrUnknownExtension is a target that is named neither .csv nor .xlsx.
 	ErrUnknownExtension = errors.New("sheet: neither .csv nor .xlsx")
 	// ErrTooManyRows is a row that an XLSX sheet has no place for; see

@@ -27,6 +27,8 @@ type columnShape struct {
 	pattern string
 	// seen are the forms that its cells have.
 	seen [cellForms]bool
+	// filled counts the cells it was learned from, those that are not empty.
+	filled int
 	// shortest and longest cell that is not empty, in bytes.
 	shortest, longest int
 	// empty and quoted are shares of its cells, 0 to 1.
@@ -99,7 +101,7 @@ func shapeOf(rows []sampleRow, column int) columnShape {
 		}
 	}
 	main, filled := mainForm(forms)
-	c.form = main
+	c.form, c.filled = main, filled
 	if len(rows) > 0 {
 		c.empty = float64(forms[formEmpty]) / float64(len(rows))
 	}
