@@ -60,6 +60,7 @@ name() { printf '310 %d' $((130 + 38 + 36 * ($1 - 1))); }
 	press Return
 	open_file 'Open File' "$home/kunden_nord.csv"
 	await 'the check page' button_below $accent 650
+	press Down Down # to the second problem
 	shot import-check-light
 	press Escape
 	dialog_closes

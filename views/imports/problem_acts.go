@@ -37,7 +37,7 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 	}
 	switch kind {
 	case actEdit:
-		p.problems.edit(s.line)
+		p.problems.edit(p.problems.lineOf(s))
 	case actRow:
 		p.editRow(problem.Row)
 	case actTake:
@@ -93,7 +93,7 @@ func (p *checkPage) pickSegment(s selected) {
 	f.p.Tasks.Go(func() {
 		segments, err := f.p.App.Segments(f.ctx)
 		f.p.Tasks.UI(func() {
-			anchor := p.problems.table.CellAnchor(s.line, "value")
+			anchor := p.problems.table.CellAnchor(p.problems.lineOf(s), "value")
 			if f.page != p || err != nil || anchor == nil {
 				return
 			}

@@ -207,6 +207,14 @@ func (t *problemTable) fill(line int, column string, cell *widgets.Cell) {
 	}
 }
 
+// lineOf is the line of what was selected: others may have come before it since.
+func (t *problemTable) lineOf(s selected) int {
+	if line := t.list.find(keyOf(s.problem)); line >= 0 {
+		return line
+	}
+	return s.line
+}
+
 // entryIcon is the icon of a line and its colour.
 func entryIcon(e entry) (widgets.Icon, fyne.ThemeColorName) {
 	switch {

@@ -51,7 +51,11 @@ func (p *checkPage) doNext() {
 			}
 			if renewErr == nil {
 				p.c.reasons = reasons
+			}
+			if renewErr == nil && seen.era == p.problems.list.era {
 				p.problems.renew(view)
+			} else {
+				p.problems.reload() // another filter meanwhile
 			}
 			p.problems.detail.show()
 			p.refresh()
