@@ -107,7 +107,8 @@ func (f *openFile) describe() ImportFile {
 		Path: info.Path, Name: info.Name, Bytes: info.Size, Format: string(info.Format), Encoding: info.Encoding,
 		Delimiter: info.Delimiter, Quote: info.Quote, HeaderRows: t.headerRows(), HeaderRow: t.headerRows()[0],
 		Above: t.above, Below: t.below, Later: t.later, HiddenRows: t.hidden, Sheet: info.Sheet, Sheets: info.Sheets,
-		Header: t.mapping.Header, HasSegments: t.mapping.Has(data.FieldSegments), Program: t.mapping.Program, Remembered: f.remembered,
+		Header: t.mapping.Header, HasSegments: t.mapping.Has(data.FieldSegments), Program: t.mapping.Program,
+		Remembered: f.remembered,
 	}
 	for _, i := range info.HiddenColumns {
 		d.HiddenColumns = append(d.HiddenColumns, columnName(t.mapping.Header, i))

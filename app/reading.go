@@ -108,7 +108,8 @@ func Read(ctx context.Context, path string, o ReadOptions, w io.Writer) (ReadRes
 		return result, fileError(path, err)
 	}
 	d := f.describe()
-	result.Format, result.Encoding, result.Delimiter, result.Quote, result.Sheet = d.Format, d.Encoding, d.Delimiter, d.Quote, d.Sheet
+	result.Format, result.Encoding, result.Delimiter, result.Quote = d.Format, d.Encoding, d.Delimiter, d.Quote
+	result.Sheet = d.Sheet
 	result.HeaderRows, result.HiddenRows, result.HiddenColumns = d.HeaderRows, d.HiddenRows, d.HiddenColumns
 	result.Above, result.Below, result.Later = d.Above, d.Below, d.Later
 	return result, out.flush()

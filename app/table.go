@@ -144,7 +144,8 @@ func (t *table) understand(o columns.Options) {
 	}
 	last := padded(t.titles[len(t.titles)-1], len(t.layout.Header))
 	mapping, trouble := columns.Understand(last, sample, o)
-	if trouble == nil && t.trouble != nil || (trouble == nil) == (t.trouble == nil) && len(mapping.Unknown) < len(t.mapping.Unknown) {
+	same := (trouble == nil) == (t.trouble == nil)
+	if trouble == nil && !same || same && len(mapping.Unknown) < len(t.mapping.Unknown) {
 		mapping.Header = t.layout.Header
 		t.mapping, t.trouble = mapping, trouble
 	}

@@ -65,14 +65,15 @@ func kindOf(cell string) cellKind {
 const digitMarks = " .,:;/+-–−()'’%€$£°\u00a0\u202f"
 
 // unknownWords stand where a value is not known.
-var unknownWords = wordSet("n/a na n.a. nan null nil none nv n.v. k.a. unknown unbekannt inconnu desconocido sconosciuto " +
-	"nieznany desconhecido tbd tba keine keiner entfällt")
+var unknownWords = wordSet(`n/a na n.a. nan null nil none nv n.v. k.a. unknown unbekannt inconnu desconocido sconosciuto
+	nieznany desconhecido tbd tba keine keiner entfällt`)
 
 // digitWords may stand among digits: months, halves of a day, exponents, currencies, units.
-var digitWords = wordSet("e t z am pm a p utc gmt h hrs uhr jan feb mar mär mrz apr may mai jun jul aug sep sept oct okt nov dec dez " +
-	"janv févr avr juin juil août déc january february march april june july august september october november december " +
-	"januar februar märz juni juli oktober dezember mon tue wed thu fri sat sun " +
-	"eur usd gbp chf pln brl zł kg g t km m cm mm ha l ml kwh kw w v hpa pa c f s min st nd rd th ext tel")
+var digitWords = wordSet(`e t z am pm a p utc gmt h hrs uhr
+	jan feb mar mär mrz apr may mai jun jul aug sep sept oct okt nov dec dez janv févr avr juin juil août déc
+	january february march april june july august september october november december
+	januar februar märz juni juli oktober dezember mon tue wed thu fri sat sun
+	eur usd gbp chf pln brl zł kg g km m cm mm ha l ml kwh kw w v hpa pa c f s min st nd rd th ext tel`)
 
 // hasOnlyUnits tells whether all letters of a cell with digits are words that go with numbers: "5.4e+11", "3 Jan 2026",
 // "10:45 am", "12 kg".

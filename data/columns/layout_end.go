@@ -212,7 +212,8 @@ func (e *End) lacksMost(m measured) bool {
 // asHeader tells whether a line that is no remark heads another table.
 func (e *End) asHeader(m measured) lineClass {
 	if m.wordsOnly() && m.knownWords() {
-		if mapping, err := Understand(m.Cells[:m.used], nil, Options{DefaultCountry: true}); err == nil || m.gap && mapping.count() >= enough {
+		mapping, err := Understand(m.Cells[:m.used], nil, Options{DefaultCountry: true})
+		if err == nil || m.gap && mapping.count() >= enough {
 			return aTable
 		}
 	}

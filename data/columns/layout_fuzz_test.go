@@ -28,7 +28,8 @@ func FuzzFindTable(f *testing.F) {
 			end.Belongs = func(cells []string) bool { return slices.ContainsFunc(cells, columns.LooksLikeEmail) }
 		}
 		table := columns.FindTable(lines, o)
-		if table.Start < 0 || table.Start > table.Body || table.Body > len(lines) || (table.Header == nil) != (table.Start == table.Body) {
+		inside := 0 <= table.Start && table.Start <= table.Body && table.Body <= len(lines)
+		if !inside || (table.Header == nil) != (table.Start == table.Body) {
 			t.Fatalf("start %d, body %d of %d, header %q", table.Start, table.Body, len(lines), table.Header)
 		}
 		if table.Header != nil && len(table.Header) != table.Width {

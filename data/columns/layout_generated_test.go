@@ -28,10 +28,10 @@ func bases(random *rand.Rand, n int) []base {
 	pick := func(list []string) string { return list[random.IntN(len(list))] }
 	number := func(most int) string { return strconv.Itoa(1 + random.IntN(most)) }
 	tables := []base{
-		{name: "sales", header: []string{"DATE", "TIME", "Qty", "PRODUCTID", "Price", "ProductType", "Description", "URL", "Comments"}},
+		{name: "sales", header: []string{"DATE", "TIME", "Qty", "PRODUCTID", "Price", "ProductType", "Text", "URL", "Notes"}},
 		{name: "sensors", header: []string{"timestamp", "station", "temperature", "humidity", "pressure"}},
 		{name: "addresses", header: []string{"Name", "Street", "ZIP", "City"}},
-		{name: "contacts", header: []string{"Vorname", "Nachname", "Handynummer", "E-Mail-Adresse", "Ländervorwahl", "Segmente"}},
+		{name: "contacts", header: []string{"Vorname", "Nachname", "Handynummer", "E-Mail-Adresse", "Land", "Segmente"}},
 		{name: "prices", header: []string{"Article", "Price"}},
 		{name: "years", header: []string{"Region", "2019", "2020", "2021", "2022"}},
 	}
@@ -43,7 +43,8 @@ func bases(random *rand.Rand, n int) []base {
 			case "sales":
 				row = []string{
 					day, fmt.Sprintf("%d:%02d", random.IntN(24), random.IntN(60)), number(9), "P-" + number(900), number(900) + ".50",
-					pick(goods), "A " + strings.ToLower(pick(goods)) + ", used in " + pick(towns), "https://example.com/" + number(99), "",
+					pick(goods), "A " + strings.ToLower(pick(goods)) + ", used in " + pick(towns),
+					"https://example.com/" + number(99), "",
 				}
 				if random.IntN(3) == 0 {
 					row[8] = "see the notes"
@@ -57,9 +58,13 @@ func bases(random *rand.Rand, n int) []base {
 					row[2] = "n/a"
 				}
 			case "addresses":
-				row = []string{pick(names) + " " + pick(surnames), pick(towns) + "er Str. " + number(99), strconv.Itoa(10000 + random.IntN(80000)), pick(towns)}
+				row = []string{
+					pick(names) + " " + pick(surnames), pick(towns) + "er Str. " + number(99),
+					strconv.Itoa(10000 + random.IntN(80000)), pick(towns),
+				}
 			case "contacts":
-				row = []string{pick(names), pick(surnames), "0151 2345" + strconv.Itoa(1000+random.IntN(9000)), "a" + number(999) + "@example.com", "DE", ""}
+				mobile := "0151 2345" + strconv.Itoa(1000+random.IntN(9000))
+				row = []string{pick(names), pick(surnames), mobile, "a" + number(999) + "@example.com", "DE", ""}
 				if i > 0 && random.IntN(4) == 0 {
 					row[2] = ""
 				}
@@ -152,7 +157,7 @@ func find(lines []columns.Line, o columns.LayoutOptions, end columns.EndOptions)
 var layouts = []struct {
 	name string
 	lay  func(s *sheetText, b base, random *rand.Rand)
-	// headless ways, and those that need a column of numbers or the like to be told
+	// typedColumns is how many columns of numbers or the like it takes to tell what is what.
 	typedColumns int
 }{
 	{"plain", func(s *sheetText, b base, _ *rand.Rand) { s.table(b, 1) }, 0},
@@ -161,7 +166,10 @@ var layouts = []struct {
 	{"no header", func(s *sheetText, b base, _ *rand.Rand) { s.table(b, 0) }, 0},
 	{"no header, one row", func(s *sheetText, b base, _ *rand.Rand) { b.rows = b.rows[:1]; s.table(b, 0) }, 0},
 	{"preamble", func(s *sheetText, b base, random *rand.Rand) { s.preamble(b, random, false); s.table(b, 1) }, 0},
-	{"preamble and gap", func(s *sheetText, b base, random *rand.Rand) { s.preamble(b, random, true); s.table(b, 1) }, 0},
+	{"preamble and gap", func(s *sheetText, b base, random *rand.Rand) {
+		s.preamble(b, random, true)
+		s.table(b, 1)
+	}, 0},
 	{"preamble, no header", func(s *sheetText, b base, random *rand.Rand) {
 		s.preamble(b, random, random.IntN(2) == 0)
 		s.table(b, 0)
@@ -173,7 +181,10 @@ var layouts = []struct {
 	}, 0},
 	{"header of two lines", func(s *sheetText, b base, _ *rand.Rand) { s.table(b, 2) }, 2},
 	{"header of three lines", func(s *sheetText, b base, _ *rand.Rand) { s.table(b, 3) }, 2},
-	{"header of two lines, one row", func(s *sheetText, b base, _ *rand.Rand) { b.rows = b.rows[:1]; s.table(b, 2) }, 2},
+	{"header of two lines, one row", func(s *sheetText, b base, _ *rand.Rand) {
+		b.rows = b.rows[:1]
+		s.table(b, 2)
+	}, 2},
 	{"preamble, header of three lines", func(s *sheetText, b base, random *rand.Rand) {
 		s.preamble(b, random, random.IntN(2) == 0)
 		s.table(b, 3)
@@ -191,22 +202,55 @@ var layouts = []struct {
 		}
 	}, 0},
 	{"total", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.total(b, random) }, 0},
-	{"gap and total", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.gap(1); s.total(b, random) }, 0},
-	{"gap and remarks", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.gap(1); s.remarks(b, random) }, 0},
-	{"gap, remarks, no header", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 0); s.gap(2); s.remarks(b, random) }, 0},
+	{"gap and total", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.gap(1)
+		s.total(b, random)
+	}, 0},
+	{"gap and remarks", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.gap(1)
+		s.remarks(b, random)
+	}, 0},
+	{"gap, remarks, no header", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 0)
+		s.gap(2)
+		s.remarks(b, random)
+	}, 0},
 	{"total and remarks", func(s *sheetText, b base, random *rand.Rand) {
 		s.table(b, 1)
 		s.total(b, random)
 		s.gap(1)
 		s.remarks(b, random)
 	}, 0},
-	{"same table again", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, 0, false, true) }, 0},
-	{"same table again at once", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, 0, false, false) }, 0},
-	{"second table, same width", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, 0, true, true) }, 0},
-	{"second table, wider", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, 1, true, true) }, 0},
-	{"second table, narrower", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, -1, true, true) }, 0},
-	{"second table at once, wider", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, 2, true, false) }, 2},
-	{"second table at once, narrower", func(s *sheetText, b base, random *rand.Rand) { s.table(b, 1); s.second(b, random, -1, true, false) }, 2},
+	{"same table again", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, 0, false, true)
+	}, 0},
+	{"same table again at once", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, 0, false, false)
+	}, 0},
+	{"second table, same width", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, 0, true, true)
+	}, 0},
+	{"second table, wider", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, 1, true, true)
+	}, 0},
+	{"second table, narrower", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, -1, true, true)
+	}, 0},
+	{"second table at once, wider", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, 2, true, false)
+	}, 2},
+	{"second table at once, narrower", func(s *sheetText, b base, random *rand.Rand) {
+		s.table(b, 1)
+		s.second(b, random, -1, true, false)
+	}, 2},
 	{"title, second and third table", func(s *sheetText, b base, random *rand.Rand) {
 		s.table(b, 1)
 		s.gap(1)
@@ -259,7 +303,9 @@ func (s *sheetText) titles(b base, lines int) {
 }
 
 func (s *sheetText) preamble(b base, random *rand.Rand, gap bool) {
-	texts := []string{"Our list", "Report of the sales, by region", "PREAMBLE", "Printed 3.4.2026", "# comment", "Stand: 1.1.2026", "2026"}
+	texts := []string{
+		"Our list", "Report of the sales, by region", "PREAMBLE", "Printed 3.4.2026", "# comment", "Stand: 1.1.2026", "2026",
+	}
 	for range 1 + random.IntN(4) {
 		cells := []string{texts[random.IntN(len(texts))]}
 		if len(b.header) > 3 && random.IntN(3) == 0 {
@@ -343,20 +389,11 @@ func TestTablesAreFoundInEveryLayout(t *testing.T) {
 				}
 				s := &sheetText{}
 				layout.lay(s, b, random)
-				if skip(s, b, layout.name) {
-					continue
-				}
 				checkLayout(t, fmt.Sprintf("seed %d, %s, %s", seed, b.name, layout.name), s, false)
 				checkLayout(t, fmt.Sprintf("seed %d, %s, %s, ragged", seed, b.name, layout.name), ragged(s), true)
 			}
 		}
 	}
-}
-
-// skip leaves out what cannot be told by anybody.
-func skip(s *sheetText, b base, layout string) bool {
-	// years above years are numbers above numbers
-	return false
 }
 
 // ragged takes the empty cells at the ends of rows away, as a workbook does.

@@ -89,7 +89,8 @@ func (s *session) sayLeftOut(l leftOut) {
 		for i, name := range l.hiddenColumns {
 			quoted[i] = wording.Quoted(s.Words, name)
 		}
-		fmt.Fprintln(s.Stderr, s.Words.Count("terminal.read.hidden_columns", len(quoted), "Columns", wording.List(s.Words, quoted)))
+		names := wording.List(s.Words, quoted)
+		fmt.Fprintln(s.Stderr, s.Words.Count("terminal.read.hidden_columns", len(quoted), "Columns", names))
 	}
 }
 
@@ -196,7 +197,8 @@ func (s *session) headers() (map[string]columns.Role, error) {
 			}
 		}
 		if name == "" || strings.TrimSpace(title) == "" {
-			return nil, &UsageError{key: "terminal.usage.bad_map", args: []any{"Value", text, "Fields", strings.Join(roleNames(), ", ")}}
+			fields := strings.Join(roleNames(), ", ")
+			return nil, &UsageError{key: "terminal.usage.bad_map", args: []any{"Value", text, "Fields", fields}}
 		}
 	}
 	return roles, nil
