@@ -2,6 +2,7 @@ package imports
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"muster/app"
@@ -115,8 +116,10 @@ func (r *reading) take(column int, id string) {
 	if !ok {
 		return
 	}
-	if r.options.Columns == nil {
-		r.options.Columns = map[int]columns.Role{}
+	chosen := maps.Clone(r.options.Columns) // the old one may be read in the background
+	if chosen == nil {
+		chosen = map[int]columns.Role{}
 	}
-	r.options.Columns[column] = role
+	chosen[column] = role
+	r.options.Columns = chosen
 }

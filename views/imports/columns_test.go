@@ -142,8 +142,9 @@ func TestWhatWasChosenIsRememberedAndCanBeForgotten(t *testing.T) {
 
 	d.flow.StartWith(d.file("two.csv", content...))
 	d.usable("Import 2 contacts") // it does not ask again
-	d.link("Columns…").OnTapped()
 	d.waitFor("as you chose last time")
+	d.link("Columns…").OnTapped()
+	d.onColumns()
 	d.link("Forget that").OnTapped()
 	d.waitFor("choose one country for all rows")
 	if d.shows("as you chose last time") {

@@ -97,6 +97,9 @@ func (p *checkPage) subtitle() []fyne.CanvasObject {
 		widgets.NewMutedText(p.c.subtitle()), widgets.NewMutedText("·"),
 		widgets.NewLinkText(w.Text("import.columns"), p.f.askColumns).Colored(theme.ColorMuted),
 	}
+	if p.c.file.Remembered {
+		parts = append(parts, widgets.NewMutedText("·"), widgets.NewMutedText(w.Text("columns.remembered")))
+	}
 	if len(p.c.file.Sheets) < 2 {
 		return parts
 	}

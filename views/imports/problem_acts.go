@@ -89,9 +89,9 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 
 // pickSegment asks which segment of the book an unknown name stands for, in all rows that have it.
 func (p *checkPage) pickSegment(s selected) {
-	f, imp := p.f, p.f.imp
+	f, imp, ctx := p.f, p.f.imp, p.f.ctx
 	f.p.Tasks.Go(func() {
-		segments, err := f.p.App.Segments(f.ctx)
+		segments, err := f.p.App.Segments(ctx)
 		f.p.Tasks.UI(func() {
 			anchor := p.problems.table.CellAnchor(p.problems.lineOf(s), "value")
 			if f.page != p || err != nil || anchor == nil {

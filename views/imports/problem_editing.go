@@ -26,8 +26,15 @@ func (t *problemTable) wireMending() {
 	}
 	t.table.OnEdited = t.edited
 	t.table.OnRune = func(letter rune) {
-		if e, loaded := t.list.at(t.table.Current()); loaded && t.editable(e) {
-			t.table.EditTyped(t.table.Current(), "value", string(letter))
+		line := t.table.Current()
+		e, loaded := t.list.at(line)
+		switch {
+		case !loaded || !t.editable(e):
+		case e.problem.Field == data.FieldSegments:
+			t.edit(line) // a letter must not replace the other names
+		default:
+			t.opened = e
+			t.table.EditTyped(line, "value", string(letter))
 		}
 	}
 	t.table.OnShortcut = t.p.f.onShortcut
@@ -87,6 +94,7 @@ func (t *problemTable) edit(line int) {
 		t.p.carryOut(t.detail.now, actRow)
 		return
 	}
+	t.opened = e
 	switch {
 	case e.state == entryMended:
 		t.table.Edit(line, "value", e.value)
@@ -107,6 +115,7 @@ func (t *problemTable) editWhole(e entry) {
 				return
 			}
 			if line := t.list.find(key); line >= 0 && line == t.table.Current() {
+				t.opened = e
 				t.table.Edit(line, "value", valueOf(e.problem, row))
 			}
 		})
@@ -115,9 +124,7 @@ func (t *problemTable) editWhole(e entry) {
 
 // edited takes what the user wrote into a cell, and goes on to the next problem if that is wanted.
 func (t *problemTable) edited(line int, _, text string, next int) {
-	if e, loaded := t.list.at(line); loaded {
-		t.p.mend(e, text)
-	}
+	t.p.mend(t.opened, text)
 	if next == 0 {
 		return
 	}

@@ -22,7 +22,8 @@ type problemTable struct {
 	table   *widgets.Table
 	detail  *problemDetail
 	none    *widgets.EmptyState
-	ready   bool // the first page has arrived
+	opened  entry // whose cell is open for editing, or was last
+	ready   bool  // the first page has arrived
 }
 
 func newProblemTable(p *checkPage) *problemTable {

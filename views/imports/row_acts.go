@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"muster/data"
@@ -26,13 +27,14 @@ func (p *checkPage) doNext() {
 	p.queue = p.queue[1:]
 	p.acting, p.said = true, ""
 	p.c.stopPlan() // it is of no use any more, and the rows wait for it
-	ctx, stop := context.WithCancel(f.ctx)
+	page := f.ctx
+	ctx, stop := context.WithCancel(page)
 	p.stopAct = stop
 	progress := p.showProgress(ctx)
 	seen := p.problems.sight()
 	f.p.Tasks.Go(func() {
 		told, err := act(ctx, progress)
-		view, reasons, renewErr := p.renewed(f.ctx, imp, seen)
+		view, reasons, renewErr := p.renewed(page, imp, seen)
 		stop()
 		f.p.Tasks.UI(func() {
 			if f.page != p {
@@ -94,9 +96,9 @@ func (p *checkPage) showProgress(ctx context.Context) data.ProgressFunc {
 
 // renewProblems shows the problems anew after a plan, the ones in sight where they are.
 func (p *checkPage) renewProblems() {
-	f, imp, seen := p.f, p.f.imp, p.problems.sight()
+	f, imp, ctx, seen := p.f, p.f.imp, p.f.ctx, p.problems.sight()
 	f.p.Tasks.Go(func() {
-		view, reasons, err := p.renewed(f.ctx, imp, seen)
+		view, reasons, err := p.renewed(ctx, imp, seen)
 		f.p.Tasks.UI(func() {
 			if f.page != p || err != nil || p.acting || seen.era != p.problems.list.era {
 				return
@@ -141,7 +143,7 @@ type importRows interface {
 // sight notes what is in sight, before something changes.
 func (t *problemTable) sight() sight {
 	from, to := t.table.VisibleRows()
-	s := sight{filter: t.list.filter.problems(), era: t.list.era, kept: t.list.kept, first: -1}
+	s := sight{filter: t.list.filter.problems(), era: t.list.era, kept: slices.Clone(t.list.kept), first: -1}
 	for line := from; line < to; line++ {
 		if e, loaded := t.list.at(line); loaded {
 			s.lines = append(s.lines, e)
