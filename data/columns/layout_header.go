@@ -38,7 +38,11 @@ func (f *finder) columnsBelow(start int) []shape {
 // headerLines is how many lines from start on are a header, 0 to 3.
 func (f *finder) headerLines(start int) int {
 	e := judge(f.lines[start], f.columnsBelow(start))
-	if e.score() > 0 || e.score() == 0 && e.agreed == 0 && looksLikeTitles(f.lines[start]) {
+	counts := countsUp(f.lines[start]) && (start+1 == len(f.lines) || !countsUp(f.lines[start+1]))
+	if counts {
+		e.opposed, e.agreed = e.opposed+e.agreed, 0
+	}
+	if e.score() > 0 || e.score() == 0 && e.agreed == 0 && (counts || looksLikeTitles(f.lines[start])) {
 		return f.headerLinesBelow(start)
 	}
 	return 0
@@ -78,20 +82,15 @@ func (f *finder) titleAbove(at int) bool {
 }
 
 // looksLikeTitles tells whether a line could name columns where nothing else tells it from a row: short texts, none of
-// them blank, none of them twice. The first may be blank: it stands above the names of the rows. Numbers that grow step
-// by step, as years do, are titles, too.
+// them blank, none of them twice. The first may be blank: it stands above the names of the rows.
 func looksLikeTitles(m measured) bool {
-	sequence := isSequence(m)
 	seen := make(map[string]bool)
-	for i, kind := range m.kinds {
-		if i >= m.used {
-			break
-		}
-		cell := headerKey(m.Cells[i])
+	for i, kind := range m.kinds[:m.used] {
 		if kind == blankKind && i == 0 && m.used > 1 {
 			continue
 		}
-		if kind != textKind && kind != codedKind && (kind != digitsKind || !sequence) || len(m.Cells[i]) > maxTypedCell || seen[cell] {
+		cell := headerKey(m.Cells[i])
+		if kind != textKind && kind != codedKind || len(m.Cells[i]) > maxTypedCell || seen[cell] {
 			return false
 		}
 		seen[cell] = true

@@ -127,9 +127,6 @@ func judge(m measured, shapes []shape) evidence {
 			e.weak++
 		}
 	}
-	if e.agreed > 0 && isSequence(m) {
-		e.opposed, e.agreed = e.opposed+e.agreed, 0
-	}
 	return e
 }
 
@@ -138,22 +135,23 @@ func isYear(cell string) bool {
 	return err == nil && len(cell) == 4 && 1900 <= n && n <= 2100
 }
 
-// isSequence tells whether the numbers of a line grow from column to column by the same step, as the titles of columns
-// do: two years, or three of other numbers.
-func isSequence(m measured) bool {
+// countsUp tells whether the numbers of a line grow from column to column by the same step, as the titles of columns
+// do: two years, or three of other numbers behind a title for the names of the rows.
+func countsUp(m measured) bool {
 	var numbers []int
 	years := true
 	for i, kind := range m.kinds {
 		if kind != digitsKind {
 			continue
 		}
-		n, err := strconv.Atoi(strings.TrimSpace(m.Cells[i]))
+		cell := strings.TrimSpace(m.Cells[i])
+		n, err := strconv.Atoi(cell)
 		if err != nil {
 			return false
 		}
-		numbers, years = append(numbers, n), years && isYear(strings.TrimSpace(m.Cells[i]))
+		numbers, years = append(numbers, n), years && isYear(cell)
 	}
-	if len(numbers) < 2 || len(numbers) < 3 && !years {
+	if len(numbers) < 2 || !years && (len(numbers) < 3 || m.kinds[0] == digitsKind) {
 		return false
 	}
 	step := numbers[1] - numbers[0]

@@ -109,6 +109,20 @@ Poland|38.0|37.9|37.8`,
 1|5|7
 4|5|6
 7|9|12`, rows: 3},
+		{name: "numbers that count up", text: `
+1|2|3
+4|5|6
+7|8|9`, rows: 3},
+		{name: "months as numbers", text: `
+|1|2|3|4
+Bolts|5|0|4|5
+Nuts|7|6|7|2`, header: "|1|2|3|4", rows: 2},
+		{name: "a row with a cell too many that counts up", text: `
+a|b
+1|2
+3|4
+5|6|7
+8|9`, header: "a|b", rows: 4},
 		{
 			name: "text only: the first line is taken for the header", text: `
 name|town
