@@ -133,6 +133,7 @@ func (a *App) write(ctx context.Context, act func(*store.Book) (data.Change, err
 	}
 	if change.ID != 0 {
 		a.log.Info("change", "id", change.ID, "kind", change.Kind)
+		note(ctx, change)
 		a.announce(change)
 	}
 	return change, nil

@@ -70,7 +70,7 @@ func (a *App) SaveContact(ctx context.Context, typed data.Contact) (data.Contact
 	return saved, err
 }
 
-// DeleteContacts deletes the selected contacts for good.
+// DeleteContacts deletes the selected contacts.
 func (a *App) DeleteContacts(ctx context.Context, sel data.Selection, report data.ProgressFunc) (data.Change, error) {
 	return a.write(ctx, func(b *store.Book) (data.Change, error) { return b.DeleteContacts(ctx, sel, report) })
 }

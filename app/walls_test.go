@@ -49,8 +49,8 @@ var ownWalls = []struct {
 	{"views/wording", []room{"app", "data", "data/columns"}},
 	{"views/terminal", []room{"app", "data", "data/columns", "views/wording"}},
 	{"views/window", []room{
-		"app", "data", "data/columns", "views/contacts", "views/segments", "views/imports", "views/exports", "views/files",
-		"views/widgets", "views/theme", "views/wording",
+		"app", "data", "data/columns", "views/contacts", "views/segments", "views/imports", "views/exports", "views/history",
+		"views/files", "views/widgets", "views/theme", "views/wording",
 	}},
 	{"views/desktop", []room{"app", "data", "assets", "views/window", "views/theme", "views/wording"}},
 	{"views/files", []room{"app", "data", "views/widgets", "views/theme", "views/wording"}},

@@ -183,8 +183,10 @@ func (page *Page) assign(p *picked, s data.Segment) {
 // assignNew makes a segment with the picked contacts in it.
 func (page *Page) assignNew(p *picked, name string) {
 	page.start(app.JobAssign, name, func(ctx context.Context, _ data.ProgressFunc) (data.Change, error) {
-		s, err := page.app.CreateSegment(ctx, data.Segment{Name: name, Family: data.FamilyOther, Colour: data.ColourAuto}, &p.selection)
-		return data.Change{ID: data.ChangeID(s.ID)}, err
+		var change data.Change
+		_, err := page.app.CreateSegment(app.NoteChange(ctx, &change),
+			data.Segment{Name: name, Family: data.FamilyOther, Colour: data.ColourAuto}, &p.selection)
+		return change, err
 	}, func(data.Change) Notice {
 		return page.success("contacts.told.made_title", page.words.Count("contacts.told.made", p.n, "Segment", name))
 	})
@@ -226,10 +228,10 @@ func (page *Page) DeleteSelected() {
 	}
 }
 
-// askDelete names the extent and that it is final.
+// askDelete names the extent and the way back.
 func (page *Page) askDelete(p *picked) {
 	w := page.words
-	details := []string{w.Text("contacts.delete.final")}
+	details := []string{w.Text("contacts.delete.undo")}
 	if p.notShown > 0 {
 		details = append([]string{w.Count("contacts.delete.not_shown", p.notShown)}, details...)
 	}
@@ -273,7 +275,9 @@ func (page *Page) start(
 			case err != nil:
 				page.tellError(err)
 			default:
-				page.tell(success(change))
+				n := success(change)
+				n.Change = change
+				page.tell(n)
 			}
 		})
 	})

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"muster/app"
 	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -216,7 +217,8 @@ func (d *detail) save(then func()) {
 	typed := d.form.contact()
 	d.saving = true
 	page.tasks.Go(func() {
-		saved, err := page.app.SaveContact(context.Background(), typed)
+		var change data.Change
+		saved, err := page.app.SaveContact(app.NoteChange(context.Background(), &change), typed)
 		page.tasks.UI(func() {
 			d.saving = false
 			if err != nil {
@@ -226,6 +228,11 @@ func (d *detail) save(then func()) {
 			if d.shown == saved.ID {
 				d.set(saved)
 				d.reload()
+			}
+			if change.ID != 0 {
+				told := page.success("contacts.told.saved_title", page.words.Text("contacts.told.saved", "Name", saved.FullName()))
+				told.Change = change
+				page.tell(told)
 			}
 			if then != nil {
 				then()

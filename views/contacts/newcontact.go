@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"muster/app"
 	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -186,7 +187,8 @@ func (n *newContact) store(typed data.Contact) {
 	page := n.page
 	n.busy = true
 	page.tasks.Go(func() {
-		saved, err := page.app.SaveContact(context.Background(), typed)
+		var change data.Change
+		saved, err := page.app.SaveContact(app.NoteChange(context.Background(), &change), typed)
 		page.tasks.UI(func() {
 			n.busy = false
 			if err != nil {
@@ -198,7 +200,9 @@ func (n *newContact) store(typed data.Contact) {
 			}
 			n.sheet.Close()
 			page.OpenContact(saved.ID)
-			page.tell(page.success("contacts.told.created_title", page.words.Text("contacts.told.created", "Name", saved.FullName())))
+			told := page.success("contacts.told.created_title", page.words.Text("contacts.told.created", "Name", saved.FullName()))
+			told.Change = change
+			page.tell(told)
 		})
 	})
 }

@@ -42,6 +42,8 @@ type Params struct {
 	OnTold func(Notice)
 	// OnStatus is called when Status or Query may say something else.
 	OnStatus func()
+	// OnShortcut gets the shortcuts that the table has no use for.
+	OnShortcut func(fyne.Shortcut)
 	// OnDetail is called when the detail panel opens and closes.
 	OnDetail func(open bool)
 }
@@ -50,6 +52,8 @@ type Params struct {
 type Notice struct {
 	Title, Text string
 	Tone        widgets.Tone
+	// Change is what the message tells of and can be undone; its ID is 0 for none.
+	Change data.Change
 }
 
 // Status is what a status bar says about the list and the ticks.

@@ -46,6 +46,8 @@ func (page *Page) newTable() *widgets.Table {
 	t.OnShortcut = func(s fyne.Shortcut) {
 		if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 			page.SelectAll()
+		} else if page.params.OnShortcut != nil {
+			page.params.OnShortcut(s)
 		}
 	}
 	t.OnResize = func(column string, width float32) { page.keepWidth(column, width) }

@@ -105,7 +105,7 @@ func (f *Flow) confirm() {
 	widgets.Ask(f.p.Window.Canvas(), widgets.Question{
 		Title:     w.Text("import.replace.ask"),
 		Text:      c.replaceEffect(),
-		Details:   []string{w.Text("import.replace.final")},
+		Details:   []string{w.Text("import.replace.undo")},
 		Confirm:   w.Count("import.replace.confirm", r.Assignments),
 		Cancel:    w.Text("common.cancel"),
 		Danger:    true,

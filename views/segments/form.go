@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"muster/app"
 	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -258,23 +259,25 @@ func (f *form) submit() {
 	ctx, stop := context.WithCancel(context.Background())
 	f.running, f.stop = true, stop
 	f.save.SetReason(f.s.p.Words.Text("segments.form.saving"))
-	app, segment, members := f.s.p.App, f.result(), f.startMembers()
+	book, segment, members := f.s.p.App, f.result(), f.startMembers()
 	f.s.p.Tasks.Go(func() {
 		var err error
+		var change data.Change
+		ctx := app.NoteChange(ctx, &change)
 		if segment.ID == 0 {
-			segment, err = app.CreateSegment(ctx, segment, members)
+			segment, err = book.CreateSegment(ctx, segment, members)
 		} else {
-			segment, err = app.UpdateSegment(ctx, segment)
+			segment, err = book.UpdateSegment(ctx, segment)
 		}
 		f.s.p.Tasks.UI(func() {
 			stop()
 			f.running, f.stop = false, nil
-			f.submitted(segment, err)
+			f.submitted(segment, change, err)
 		})
 	})
 }
 
-func (f *form) submitted(segment data.Segment, err error) {
+func (f *form) submitted(segment data.Segment, change data.Change, err error) {
 	w := f.s.p.Words
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -290,10 +293,10 @@ func (f *form) submitted(segment data.Segment, err error) {
 	}
 	f.sheet.Close()
 	if f.segment.ID != 0 {
-		f.s.done(w.Text("segments.edit.done", "Segment", segment.Name))
+		f.s.done(w.Text("segments.edit.done", "Segment", segment.Name), change)
 		return
 	}
-	f.s.done(w.Text("segments.new.done", "Segment", segment.Name))
+	f.s.done(w.Text("segments.new.done", "Segment", segment.Name), change)
 	if f.members.Chosen() != membersSelected { // who works with a selection stays with it
 		t := target{segment: segment.ID}
 		f.s.list.SetSelected(t.id())

@@ -32,6 +32,7 @@ type desk struct {
 
 	shown    []data.Query
 	told     []string
+	changes  []data.Change // that were told
 	exported []string
 }
 
@@ -57,8 +58,10 @@ func open(t *testing.T, s setup) *desk {
 	}
 	d.side = segments.NewSidebar(segments.Params{
 		App: d.app, Words: texts, Window: d.Window(), Tasks: d.Tasks(),
-		OnShow:   func(q data.Query) { d.shown = append(d.shown, q) },
-		OnDone:   func(text string) { d.told = append(d.told, text) },
+		OnShow: func(q data.Query) { d.shown = append(d.shown, q) },
+		OnDone: func(text string, change data.Change) {
+			d.told, d.changes = append(d.told, text), append(d.changes, change)
+		},
 		OnExport: func(s data.Segment) { d.exported = append(d.exported, s.Name) },
 	})
 	d.Window().SetContent(container.NewBorder(nil, nil, widgets.FixedWidth(theme.SidebarWidth, d.side), nil))

@@ -22,32 +22,31 @@ func (s *Sidebar) delete(segment data.Segment) {
 	widgets.Ask(s.p.Window.Canvas(), widgets.Question{
 		Title:   w.Text("segments.delete.title", "Segment", segment.Name),
 		Text:    text,
-		Details: []string{w.Text("segments.final")},
+		Details: []string{w.Text("segments.undo")},
 		Confirm: w.Text("segments.delete.confirm"),
 		Cancel:  w.Text("common.cancel"),
 		Danger:  true,
 		OnConfirm: func() {
-			s.run(func(ctx context.Context) error {
-				_, err := s.p.App.DeleteSegment(ctx, segment.ID)
-				return err
-			}, func() {
+			s.run(func(ctx context.Context) (data.Change, error) {
+				return s.p.App.DeleteSegment(ctx, segment.ID)
+			}, func(change data.Change) {
 				s.search.SetText("") // what was searched for is gone: the whole list again
-				s.done(w.Text("segments.delete.done", "Segment", segment.Name))
+				s.done(w.Text("segments.delete.done", "Segment", segment.Name), change)
 			})
 		},
 	})
 }
 
 // run does an act in the background; when it fails, a small dialog says why.
-func (s *Sidebar) run(act func(context.Context) error, then func()) {
+func (s *Sidebar) run(act func(context.Context) (data.Change, error), then func(data.Change)) {
 	s.p.Tasks.Go(func() {
-		err := act(context.Background())
+		change, err := act(context.Background())
 		s.p.Tasks.UI(func() {
 			if err != nil {
 				s.say(s.p.Words.Text("segments.failed"), wording.Error(s.p.Words, err))
 				return
 			}
-			then()
+			then(change)
 		})
 	})
 }
@@ -132,16 +131,15 @@ func (m *merging) tell() {
 		m.effect.SetText(w.Text("segments.merge.pick"))
 		return
 	}
-	m.effect.SetText(w.Count("segments.merge.text", m.from.Count, "From", m.from.Name, "Into", m.into.Name) + " " + w.Text("segments.final"))
+	m.effect.SetText(w.Count("segments.merge.text", m.from.Count, "From", m.from.Name, "Into", m.into.Name) + " " + w.Text("segments.undo"))
 }
 
 func (m *merging) run() {
 	from, into, w := m.from, m.into, m.s.p.Words
 	m.sheet.Close()
-	m.s.run(func(ctx context.Context) error {
-		_, err := m.s.p.App.MergeSegments(ctx, from.ID, into.ID)
-		return err
-	}, func() {
-		m.s.done(w.Text("segments.merge.done", "From", from.Name, "Into", into.Name))
+	m.s.run(func(ctx context.Context) (data.Change, error) {
+		return m.s.p.App.MergeSegments(ctx, from.ID, into.ID)
+	}, func(change data.Change) {
+		m.s.done(w.Text("segments.merge.done", "From", from.Name, "Into", into.Name), change)
 	})
 }

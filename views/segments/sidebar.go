@@ -27,8 +27,9 @@ type Params struct {
 	OnEnter func()
 	// OnExport is called when the user wants a segment as a file.
 	OnExport func(data.Segment)
-	// OnDone gets a sentence about an act that ended well, for a toast.
-	OnDone func(text string)
+	// OnDone gets a sentence about an act that ended well, for a toast, and the change that it made; its ID is 0 when
+	// nothing changed.
+	OnDone func(text string, change data.Change)
 }
 
 var _ fyne.Widget = (*Sidebar)(nil)
@@ -306,9 +307,9 @@ func (s *Sidebar) NewNamed(name string, members *data.Selection, count int) {
 }
 
 // done tells that an act ended well.
-func (s *Sidebar) done(text string) {
+func (s *Sidebar) done(text string, change data.Change) {
 	if s.p.OnDone != nil {
-		s.p.OnDone(text)
+		s.p.OnDone(text, change)
 	}
 }
 

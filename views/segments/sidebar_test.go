@@ -101,7 +101,7 @@ func TestDeleteSaysWhatItDoesAndGoesBackToAll(t *testing.T) {
 	d := open(t, setup{fill: farm})
 	d.pick("Nord")
 	d.side.DeleteCurrent()
-	for _, part := range []string{"Delete segment “Nord”?", "4 contacts lose this segment. The contacts themselves stay.", "This is final."} {
+	for _, part := range []string{"Delete segment “Nord”?", "4 contacts lose this segment. The contacts themselves stay.", "You can undo this"} {
 		if !d.Shows(part) {
 			t.Errorf("it lacks %q: %v", part, d.Texts())
 		}
@@ -132,7 +132,7 @@ func TestMergeNamesBothAndSaysThatItIsFinal(t *testing.T) {
 			list.OnSelected(item)
 		}
 	}
-	d.WaitFor("4 contacts move from “Nord” to “Süd”, and “Nord” is deleted. This is final.")
+	d.WaitFor("4 contacts move from “Nord” to “Süd”, and “Nord” is deleted. You can undo this: Edit › Undo, or History.")
 	d.Usable("Merge and delete").Press()
 	d.Until("it is merged", func() bool { return len(d.told) == 1 })
 	if got := d.names(); !slices.Equal(got, []string{"Campaigns/Fair 2026 0", "location/Süd 5", "product/Combine owners 3"}) {

@@ -54,6 +54,7 @@ func (w *Window) close() {
 	w.keepSize()
 	w.stop()
 	w.imports.Close()
+	w.history.Close()
 	w.sidebar.Close()
 	w.page.Close()
 	w.fyne.Close()

@@ -26,8 +26,17 @@ func (w *Window) importDone(r *imports.Result) {
 	if r.Reopened {
 		return // the dialog itself shows the new numbers
 	}
-	t := widgets.Toast{Title: r.Title(w.words), Text: r.Text(w.words), Tone: widgets.Success, OnClosed: r.Close}
+	w.tellImport(r, false)
+	w.notify(r)
+}
+
+// tellImport shows what was done, with what can be done next. When it was undone, the rejected rows can still be saved.
+func (w *Window) tellImport(r *imports.Result, undone bool) {
+	t := widgets.Toast{Title: r.Title(w.words), Text: r.Text(w.words), Tone: widgets.Success}
 	switch {
+	case undone:
+		t.Title, t.Text = w.words.Text("told.import.undone"), w.words.Text("told.import.undone_text", "File", r.File)
+		t.Tone = widgets.Neutral
 	case r.Cancelled():
 		t.Tone = widgets.Neutral
 	case r.Err != nil:
@@ -35,7 +44,7 @@ func (w *Window) importDone(r *imports.Result) {
 	case r.Rejected > 0:
 		t.Tone = widgets.Warning
 	}
-	if r.Change.ID != 0 && r.Change.Counts.Created+r.Change.Counts.Updated > 0 {
+	if !undone && r.Change.ID != 0 && r.Change.Counts.Created+r.Change.Counts.Updated > 0 {
 		t.Actions = append(t.Actions, widgets.ToastAction{Text: w.words.Text("told.import.show"), KeepOpen: true, Action: func() {
 			w.page.Leave(func() { w.showList(data.Query{Change: r.Change.ID}) })
 		}})
@@ -45,8 +54,24 @@ func (w *Window) importDone(r *imports.Result) {
 			Text: w.words.Text("told.import.save_rejected"), KeepOpen: true, Action: r.SaveRejected,
 		})
 	}
-	w.toasts.Add(t)
-	w.notify(r)
+	if r.Change.ID == 0 {
+		t.OnClosed = r.Close
+		w.toasts.Add(t)
+		return
+	}
+	if !undone {
+		t.Actions = append(t.Actions, w.undoAction(r.Change))
+	}
+	told := &toldChange{ids: []data.ChangeID{r.Change.ID}}
+	if r.Rejected > 0 {
+		told.instead = func() { w.tellImport(r, !undone) }
+	}
+	t.OnClosed = func() {
+		if !told.replaced {
+			r.Close()
+		}
+	}
+	w.keepTold(t, told)
 }
 
 // notify tells the desktop, in fixed words and numbers.

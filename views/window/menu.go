@@ -17,6 +17,8 @@ type mainMenu struct {
 	menu   *fyne.MainMenu
 
 	writes []*fyne.MenuItem // greyed while nothing can be written
+	undo   *fyne.MenuItem
+	redo   *fyne.MenuItem
 	themes map[string]*fyne.MenuItem
 	sample *fyne.MenuItem
 	goBack *fyne.MenuItem
@@ -82,7 +84,12 @@ func (m *mainMenu) edit() *fyne.Menu {
 	w := m.window
 	all := fyne.NewMenuItem(w.words.Text("menu.select_all"), w.selectAll)
 	all.Shortcut = &fyne.ShortcutSelectAll{}
+	m.undo, m.redo = fyne.NewMenuItem("", w.Undo), fyne.NewMenuItem("", w.Redo)
+	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, key(fyne.KeyZ, shift)
 	return fyne.NewMenu(w.words.Text("menu.edit"),
+		m.undo, m.redo,
+		m.item("menu.history", key(fyne.KeyH, ctrl), w.history.Show),
+		fyne.NewMenuItemSeparator(),
 		all,
 		m.item("menu.clear_selection", key(fyne.KeyEscape, 0), w.page.ClearSelection),
 		fyne.NewMenuItemSeparator(),
@@ -92,13 +99,24 @@ func (m *mainMenu) edit() *fyne.Menu {
 
 // selectAll belongs to the text field that has the keyboard, else to the table.
 func (w *Window) selectAll() {
-	if text, ok := w.fyne.Canvas().Focused().(interface{ SelectedText() string }); ok {
-		if takes, ok := text.(fyne.Shortcutable); ok {
-			takes.TypedShortcut(&fyne.ShortcutSelectAll{})
-			return
-		}
+	if !w.typedInText(&fyne.ShortcutSelectAll{}) {
+		w.act(w.page.SelectAll)
 	}
-	w.act(w.page.SelectAll)
+}
+
+// typedInText hands a shortcut to the text field that has the keyboard, if there is one.
+func (w *Window) typedInText(s fyne.Shortcut) bool {
+	type text interface {
+		fyne.Shortcutable
+		fyne.Disableable
+		SelectedText() string
+	}
+	field, ok := w.fyne.Canvas().Focused().(text)
+	if !ok || field.Disabled() {
+		return false
+	}
+	field.TypedShortcut(s)
+	return true
 }
 
 func (m *mainMenu) contacts() *fyne.Menu {
@@ -173,6 +191,9 @@ func (m *mainMenu) update() {
 	for _, i := range m.writes {
 		i.Disabled = blocked
 	}
+	undo, redo := w.history.Targets()
+	m.name(m.undo, "menu.undo", undo)
+	m.name(m.redo, "menu.redo", redo)
 	m.sample.Disabled = w.state.Sample || w.busy()
 	m.goBack.Disabled = !w.state.Sample || w.busy()
 	for name, i := range m.themes {

@@ -14,6 +14,7 @@ import (
 	"muster/data"
 	"muster/views/contacts"
 	"muster/views/exports"
+	"muster/views/history"
 	"muster/views/imports"
 	"muster/views/segments"
 	"muster/views/theme"
@@ -59,6 +60,7 @@ type Window struct {
 	page    *contacts.Page
 	imports *imports.Flow
 	exports *exports.Dialogs
+	history *history.History
 
 	frame   *widgets.Frame
 	body    *fyne.Container // banners above the centre
@@ -72,7 +74,8 @@ type Window struct {
 	total    int        // contacts in the book, -1 while unknown
 	marked   data.Query // the list that the sidebar marks
 	state    app.BookState
-	importOn func() // takes the "import started" toast away
+	importOn func()        // takes the "import started" toast away
+	told     []*toldChange // toasts that can undo or redo
 	polling  bool
 	stale    atomic.Uint32
 	stop     func()
@@ -100,6 +103,7 @@ func New(p Params) *Window {
 	w.fyne.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.Dropped(paths(uris)) })
 	w.fyne.SetCloseIntercept(w.Quit)
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
+	w.fyne.Canvas().AddShortcut(&fyne.ShortcutRedo{}, w.typedShortcut)
 	w.stop = p.App.Listen(w.heard)
 	w.page.Load()
 	w.page.Show(data.Query{})
@@ -114,7 +118,9 @@ func (w *Window) makeParts() {
 	w.sidebar = segments.NewSidebar(segments.Params{
 		App: p.App, Words: p.Words, Tasks: p.Tasks, Window: w.fyne,
 		OnShow: w.showList, OnEnter: func() { w.page.FocusTable() }, OnExport: w.exportSegment,
-		OnDone: func(text string) { w.tell(contacts.Notice{Title: text, Tone: widgets.Success}) },
+		OnDone: func(text string, change data.Change) {
+			w.tell(contacts.Notice{Title: text, Tone: widgets.Success, Change: change})
+		},
 	})
 	search, count := searchDelay, countDelay
 	if p.Still {
@@ -128,9 +134,11 @@ func (w *Window) makeParts() {
 		OnNewSegment:      func(sel data.Selection, n int) { w.sidebar.New(&sel, n) },
 		OnStatus:          w.pageChanged,
 		OnDetail:          w.showDetail,
+		OnShortcut:        w.typedShortcut,
 	})
 	w.imports = w.newImports()
 	w.exports = w.newExports()
+	w.history = w.newHistory()
 	w.start = newStartPage(w)
 	w.banners = newBanners(w)
 	w.centre = container.NewStack(w.page.Object(), w.start.object)
@@ -208,6 +216,7 @@ func (w *Window) catchUp() {
 	events := w.stale.Swap(0)
 	had := func(e app.Event) bool { return events&(1<<e) != 0 }
 	if had(app.BookChanged) {
+		w.dropTold()
 		w.total = -1
 		w.sidebar.Mark(data.Query{})
 		w.warm()
@@ -289,11 +298,15 @@ func (w *Window) tellError(err error) {
 	w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: wording.Error(w.words, err), Tone: widgets.Error})
 }
 
-// tell shows a message as a toast; one that went wrong stays until it is closed.
+// tell shows a message as a toast; one that went wrong stays until it is closed. What it tells of can be undone there.
 func (w *Window) tell(n contacts.Notice) {
 	t := widgets.Toast{Title: n.Title, Text: n.Text, Tone: n.Tone}
 	if n.Tone != widgets.Error && !w.params.Still {
 		t.For = toastStays
+	}
+	if n.Change.ID != 0 {
+		w.tellChange(t, n.Change)
+		return
 	}
 	w.toasts.Add(t)
 }

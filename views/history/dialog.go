@@ -1,0 +1,332 @@
+package history
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"muster/app"
+	"muster/data"
+	"muster/views/theme"
+	"muster/views/widgets"
+	"muster/views/wording"
+)
+
+const (
+	usualRows    = 200
+	dialogWidth  = float32(960)
+	dialogHeight = float32(600)
+	stripHeight  = float32(84) // of the sentences below the table
+	stripLines   = 3
+)
+
+// dialog lists the changes of the book, newest first, and undoes or redoes the one that is chosen.
+type dialog struct {
+	h      *History
+	sheet  *widgets.Sheet
+	table  *widgets.Table
+	empty  *widgets.EmptyState
+	strip  *widgets.Text
+	older  *widgets.LinkText
+	cancel *widgets.Button
+	trim   *widgets.Button
+	closes *widgets.Button
+	shows  *widgets.Button
+	turns  *widgets.Button
+
+	changes []data.Change
+	wanted  int // how many are loaded at most
+	more    bool
+	chosen  data.ChangeID
+	loads   int // counts what was asked for: the last answer counts
+	looks   int
+	look    context.CancelFunc // stops looking for obstacles
+}
+
+// Show opens the list of all changes.
+func (h *History) Show() {
+	if h.dialog != nil {
+		return
+	}
+	w := h.p.Words
+	d := &dialog{h: h, wanted: h.p.Rows, look: func() {}}
+	h.dialog = d
+	d.sheet = widgets.NewSheet(h.p.Window.Canvas(), w.Text("history.title"))
+	d.sheet.Size = fyne.NewSize(dialogWidth, dialogHeight)
+	d.sheet.OnClosed = d.closed
+	d.table = d.newTable()
+	d.empty = widgets.NewEmptyState(widgets.IconUndo, w.Text("history.none"), w.Text("history.none_text"))
+	d.empty.Hide()
+	d.strip = widgets.NewMutedText(w.Text("history.chosen.none")).WrapAt(dialogWidth - 2*theme.DialogPadding)
+	d.older = widgets.NewLinkText(w.Text("history.older"), d.loadOlder)
+	d.cancel = widgets.NewButton(w.Text("status.cancel"), h.p.App.CancelJob)
+	d.trim = widgets.NewButton(w.Text("history.trim"), func() { newTrimming(h) })
+	d.shows = widgets.NewButton(w.Text("history.show"), d.show)
+	d.turns = widgets.NewPrimaryButton(w.Text("history.undo"), d.turn)
+	d.closes = widgets.NewButton(w.Text("common.close"), d.sheet.Close)
+	strip := widgets.FixedSize(0, stripHeight, container.New(widgets.NewColumn(0), widgets.NewGap(1, theme.GapS), d.strip))
+	d.sheet.SetBody(widgets.Dock(nil, strip, nil, nil, container.NewStack(d.table, d.empty)))
+	d.sheet.SetDefault(d.turns)
+	d.sheet.First = d.table
+	d.update()
+	d.sheet.Show()
+	d.load()
+}
+
+func (d *dialog) closed() {
+	d.look()
+	d.h.dialog = nil
+}
+
+func (d *dialog) newTable() *widgets.Table {
+	w := d.h.p.Words
+	t := widgets.NewTable([]widgets.Column{
+		{ID: "when", Title: w.Text("history.when"), Width: 160, MinWidth: 150},
+		{ID: "what", Title: w.Text("history.what"), Width: 300, MinWidth: 200, Flex: 1},
+		{ID: "numbers", Title: w.Text("history.numbers"), Width: 220, MinWidth: 140, Flex: .6, HideOrder: 1},
+		{ID: "state", Title: w.Text("history.state"), Width: 190, MinWidth: 110},
+	})
+	t.UpdateCell = d.fill
+	t.OnOpen = d.choose
+	t.OnCurrent = d.choose
+	t.OnEnter = func(row int) {
+		d.choose(row)
+		d.turns.Press()
+	}
+	return t
+}
+
+func (d *dialog) fill(row int, column string, cell *widgets.Cell) {
+	if row >= len(d.changes) {
+		return
+	}
+	w, c := d.h.p.Words, d.changes[row]
+	cell.Muted = c.Undone() || c.Trimmed
+	cell.Blank = true
+	switch column {
+	case "when":
+		cell.Text = w.DateTime(c.At)
+	case "what":
+		cell.Text = wording.Act(w, c)
+	case "numbers":
+		cell.Text, cell.Muted = wording.ChangeNumbers(w, c), true
+	case "state":
+		cell.Text, cell.Icon = wording.ChangeState(w, c), widgets.IconCheck
+		switch {
+		case c.Undone():
+			cell.Icon, cell.Short = widgets.IconUndo, w.Text("history.state.undone_short")
+		case c.Trimmed:
+			cell.Icon = widgets.IconRemove
+		default:
+			cell.Text, cell.IconColor = w.Text("history.state.done"), theme.ColorSuccess
+		}
+	}
+}
+
+// load asks for the changes anew; the chosen one stays chosen.
+func (d *dialog) load() {
+	d.loads++
+	load, wanted := d.loads, d.wanted
+	d.h.p.Tasks.Go(func() {
+		changes, err := d.h.p.App.Changes(context.Background(), wanted+1)
+		d.h.p.Tasks.UI(func() {
+			switch {
+			case d.h.dialog != d || load != d.loads:
+			case err != nil:
+				d.strip.SetText(wording.Error(d.h.p.Words, err))
+			default:
+				d.arrived(changes)
+			}
+		})
+	})
+}
+
+func (d *dialog) loadOlder() {
+	d.wanted *= 4
+	d.load()
+}
+
+func (d *dialog) arrived(changes []data.Change) {
+	d.more = len(changes) > d.wanted
+	d.changes = changes[:min(len(changes), d.wanted)]
+	w, n := d.h.p.Words, len(d.changes)
+	switch {
+	case n == 0:
+		d.sheet.SetSubtitle()
+	case d.more:
+		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.newest", n)), d.older)
+	default:
+		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.count", n)))
+	}
+	setVisible(d.empty, n == 0)
+	setVisible(d.table, n > 0)
+	d.table.SetLength(n)
+	row := d.row()
+	if row < 0 && n > 0 {
+		row = 0
+	}
+	if row >= 0 {
+		d.table.SetCurrent(row)
+	}
+	d.table.RefreshRows(0, n)
+	d.choose(row)
+}
+
+// row is where the chosen change stands, -1 when it does not.
+func (d *dialog) row() int {
+	for row, c := range d.changes {
+		if c.ID == d.chosen {
+			return row
+		}
+	}
+	return -1
+}
+
+// change is the chosen one.
+func (d *dialog) change() (data.Change, bool) {
+	if row := d.row(); row >= 0 {
+		return d.changes[row], true
+	}
+	return data.Change{}, false
+}
+
+// choose shows what can be done with the change of a row.
+func (d *dialog) choose(row int) {
+	d.look()
+	d.looks++
+	if row < 0 || row >= len(d.changes) {
+		d.chosen = 0
+		d.update()
+		return
+	}
+	c := d.changes[row]
+	if c.ID != d.chosen {
+		d.strip.SetText(d.h.p.Words.Text("history.chosen.looking"))
+	}
+	d.chosen = c.ID
+	d.update()
+	if c.Trimmed {
+		d.strip.SetText(wording.Error(d.h.p.Words, data.ErrChangeTrimmed))
+		return
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	d.look = stop
+	look := d.looks
+	d.h.p.Tasks.Go(func() {
+		found, err := d.h.p.App.Obstacles(ctx, c.ID)
+		d.h.p.Tasks.UI(func() {
+			if d.h.dialog != d || look != d.looks {
+				return
+			}
+			if err != nil {
+				d.strip.SetText(wording.Error(d.h.p.Words, err))
+				return
+			}
+			d.strip.SetText(d.outlook(c, found))
+		})
+	})
+}
+
+// outlook says whether a change can be undone or redone, and what stands in the way.
+func (d *dialog) outlook(c data.Change, found []data.Obstacle) string {
+	w, act := d.h.p.Words, "undo"
+	if c.Undone() {
+		act = "redo"
+	}
+	if len(found) == 0 {
+		return w.Text("history.chosen." + act)
+	}
+	lines := []string{w.Count("history.chosen."+act+"_with", len(found))}
+	for i, o := range found {
+		if i == stripLines-1 && len(found) > stripLines {
+			lines = append(lines, w.Count("history.ask.more", len(found)-i))
+			break
+		}
+		o.Change = short(o.Change)
+		lines = append(lines, wording.Obstacle(w, o))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// update names and greys the buttons by what is chosen and what runs.
+func (d *dialog) update() {
+	w := d.h.p.Words
+	c, chosen := d.change()
+	blocked := ""
+	if err := d.h.p.App.WriteBlocked(); err != nil {
+		blocked = wording.Error(w, err)
+	}
+	d.trim.SetReason(blocked)
+	d.turns.SetText(w.Text("history.undo"))
+	if c.Undone() {
+		d.turns.SetText(w.Text("history.redo"))
+	}
+	none := ""
+	if !chosen {
+		none = w.Text("history.chosen.none")
+		d.strip.SetText(none)
+	}
+	d.shows.SetReason(none)
+	reason := blocked
+	switch {
+	case !chosen:
+		reason = none
+	case c.Trimmed:
+		reason = wording.Error(w, data.ErrChangeTrimmed)
+	}
+	d.turns.SetReason(reason)
+	if len(d.changes) == 0 && blocked == "" {
+		d.trim.SetReason(w.Text("history.none"))
+	}
+	job, busy := d.h.p.App.Job()
+	busy = busy && (job.Kind == app.JobUndo || job.Kind == app.JobRedo)
+	setVisible(d.cancel, busy)
+	if !busy {
+		d.sheet.SetHint("")
+	} else if job.Cancelling {
+		d.sheet.SetHint(w.Text("status.job.cancelling"))
+	}
+	d.sheet.SetButtons(d.cancel, d.trim, d.shows, d.closes, d.turns)
+}
+
+// progressed shows how far the job is.
+func (d *dialog) progressed(t turning, p data.Progress) {
+	if _, busy := d.h.p.App.Job(); !busy || p.Total == 0 {
+		return
+	}
+	w := d.h.p.Words
+	d.sheet.SetHint(w.Text("history.progress", "Act", t.name, "Percent", w.Number(int(100*p.Done/p.Total))))
+}
+
+func (d *dialog) turn() {
+	c, ok := d.change()
+	switch {
+	case !ok:
+	case c.Undone():
+		d.h.RedoChange(c)
+	default:
+		d.h.UndoChange(c)
+	}
+}
+
+// show closes the dialog and lists the contacts of the chosen change.
+func (d *dialog) show() {
+	c, ok := d.change()
+	if !ok {
+		return
+	}
+	d.sheet.Close()
+	if d.h.p.OnShow != nil {
+		d.h.p.OnShow(c.ID)
+	}
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,172 @@
+package window_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"muster/data"
+	"muster/views/widgets"
+)
+
+// entry is the entry of the Edit menu whose label begins so.
+func (d *desk) entry(t *testing.T, prefix string) *fyne.MenuItem {
+	t.Helper()
+	var found *fyne.MenuItem
+	d.eachItem(func(i *fyne.MenuItem) {
+		if strings.HasPrefix(i.Label, prefix) && found == nil {
+			found = i
+		}
+	})
+	if found == nil {
+		t.Fatalf("no entry begins with %q", prefix)
+	}
+	return found
+}
+
+// act calls an entry and waits for the job that it starts.
+func (d *desk) act(t *testing.T, prefix string) {
+	t.Helper()
+	d.entry(t, prefix).Action()
+	d.waitJob()
+}
+
+func (d *desk) count(t *testing.T) int {
+	t.Helper()
+	n, err := d.app.CountContacts(t.Context(), data.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// deleteTwo deletes two contacts of the sample book as a person would.
+func (d *desk) deleteTwo(t *testing.T) {
+	t.Helper()
+	tick(d, 0, 1)
+	d.Page().DeleteSelected()
+	d.press(t, "Delete 2 contacts")
+	d.waitJob()
+	if n := d.count(t); n != 23 {
+		t.Fatalf("%d contacts after deleting two of 25", n)
+	}
+}
+
+func TestADeletionIsUndoneAndRedoneFromTheMenu(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.act(t, "Undo: 2 contacts deleted")
+	if n, shown := d.count(t), d.Page().Status().Shown; n != 25 || shown != 25 {
+		t.Errorf("undone: %d contacts, %d shown", n, shown)
+	}
+	if titles := d.Toasts().Titles(); len(titles) != 1 || titles[0] != "Undone" {
+		t.Errorf("told %q; what was undone is no longer told as done", titles)
+	}
+	d.act(t, "Redo: 2 contacts deleted")
+	if n := d.count(t); n != 23 {
+		t.Errorf("redone: %d contacts", n)
+	}
+}
+
+func TestTheToastOfAnActUndoesIt(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.press(t, "Undo")
+	d.waitJob()
+	if n := d.count(t); n != 25 {
+		t.Errorf("%d contacts", n)
+	}
+	d.press(t, "Redo")
+	d.waitJob()
+	if titles := d.Toasts().Titles(); d.count(t) != 23 || len(titles) != 1 || titles[0] != "Redone" {
+		t.Errorf("%d contacts, told %q", d.count(t), titles)
+	}
+}
+
+func TestTheMenuSaysWhyNothingCanBeUndone(t *testing.T) {
+	d := open(t, options{})
+	if i := d.entry(t, "Undo"); !i.Disabled || i.Label != "Undo (nothing to undo)" {
+		t.Errorf("%q, grey %v", i.Label, i.Disabled)
+	}
+	d.act(t, "Undo")
+	if !strings.Contains(d.texts(), "There is nothing to undo.") {
+		t.Errorf("the key gets no answer:\n%s", d.texts())
+	}
+	release := d.hold(t)
+	if i := d.entry(t, "Undo"); !i.Disabled || !strings.Contains(i.Label, "while a job runs") {
+		t.Errorf("%q, grey %v", i.Label, i.Disabled)
+	}
+	release()
+}
+
+func TestUndoBelongsToTheFocusedText(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.Page().FocusSearch()
+	entry := d.Fyne().Canvas().Focused().(*widgets.Input)
+	for _, r := range "anna" {
+		entry.TypedRune(r)
+	}
+	d.act(t, "Undo")
+	if entry.Text != "" || d.count(t) != 23 {
+		t.Errorf("the text is %q, %d contacts", entry.Text, d.count(t))
+	}
+	d.act(t, "Redo")
+	if entry.Text != "anna" {
+		t.Errorf("the text is %q after redoing", entry.Text)
+	}
+	d.Page().FocusTable()
+	d.act(t, "Undo")
+	if d.count(t) != 25 {
+		t.Errorf("%d contacts", d.count(t))
+	}
+}
+
+func TestTheSecondKeyOfRedo(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.act(t, "Undo")
+	d.Page().FocusTable()
+	d.Fyne().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutRedo{})
+	d.waitJob()
+	if n := d.count(t); n != 23 {
+		t.Errorf("%d contacts", n)
+	}
+}
+
+func TestAnImportIsUndoneAndItsRejectedRowsStay(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.Dropped([]string{file(t, "kunden.csv", kunden)})
+	d.pressLike(t, "Import 2")
+	d.waitJob()
+	d.act(t, "Undo: Import of kunden.csv")
+	if n := d.count(t); n != 25 {
+		t.Errorf("%d contacts", n)
+	}
+	titles := d.Toasts().Titles()
+	if len(titles) != 2 || titles[0] != "Undone" || titles[1] != "Import undone" {
+		t.Errorf("told %q", titles)
+	}
+	d.press(t, "Save rejected rows…")
+	if strings.Contains(d.texts(), "no longer there") {
+		t.Error("the rejected rows are gone")
+	}
+	d.press(t, "Redo")
+	d.waitJob()
+	if d.count(t) != 27 || !strings.Contains(d.texts(), "Show") {
+		t.Errorf("%d contacts, told:\n%s", d.count(t), d.texts())
+	}
+}
+
+func TestWhatIsToldOfAnotherBookGoes(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.LeaveSample()
+	if n := d.Toasts().Count(); n != 0 {
+		t.Errorf("%d toasts offer to undo in a book that is closed", n)
+	}
+	if i := d.entry(t, "Undo"); !i.Disabled {
+		t.Errorf("the menu still offers %q", i.Label)
+	}
+}
