@@ -36,6 +36,11 @@ func TestNoContactIsTakenForATotalOrAHeader(t *testing.T) {
 	if c := imp.Plan().Counts; c.Rows != 7 || c.Created != 6 || c.Rejected != 1 {
 		t.Errorf("%+v; %+v", c, imp.File())
 	}
+	imp = prepare(t, a, app.ImportOptions{Path: write(t, "in.csv",
+		"First Name,Last Name,Mobile,Email,Country\nAnna,Müller,0151 23456789,,DE\nMax,,,,\nTotal,,,,\n")})
+	if c := imp.Plan().Counts; c.Rows != 2 || c.Rejected != 1 || !slices.Equal(imp.File().Below, []int{4}) {
+		t.Errorf("%+v; %+v", c, imp.File())
+	}
 	// Nor is a row that lacks them all, as long as it could be one.
 	imp = prepare(t, a, app.ImportOptions{Path: write(t, "in.csv",
 		"First Name,Last Name,Mobile,Email,Country\nAnna,Müller,0151 23456789,,DE\n\nBea,Klein,none,none,DE\nCy,Roth,,,\n")})

@@ -181,8 +181,8 @@ func (e *End) isRemark(m measured) bool {
 	below := m.gap || e.held > 1
 	few := m.filled == 1 || !e.o.Contacts && (3*m.filled <= e.table.filled || e.lacksMost(m))
 	switch {
-	case isTotal(m):
-		return !e.o.Contacts || m.filled <= 1 || j.agreed > 0 || m.has(digitsKind)
+	case e.isTotal(m):
+		return true
 	case m.filled > 1 && m.gap && e.otherWidth(m) && looksLikeTitles(m):
 		return false
 	case few && isRemark(m):
@@ -256,10 +256,21 @@ func (e *End) confirms(m measured) bool {
 	return m.filled >= 2 && !m.wordsOnly() && e.isTitles(e.candidate)
 }
 
-// isTotal tells whether a line sums up the rows above: a word that says so, and nothing else but numbers.
-func isTotal(m measured) bool {
+// isTotal tells whether a line sums up the rows above.
+func (e *End) isTotal(m measured) bool {
+	if e.o.Contacts {
+		return isSummary(m, totalWords())
+	}
+	return isTotal(m)
+}
+
+// isTotal tells whether a line sums up the rows above, whatever they are.
+func isTotal(m measured) bool { return isSummary(m, totalWords()) || isSummary(m, statisticWords()) }
+
+// isSummary tells whether a line begins with one of the words and has nothing else but figures.
+func isSummary(m measured, words map[string]bool) bool {
 	first := slices.IndexFunc(m.kinds, func(k cellKind) bool { return k != blankKind })
-	if first < 0 || !startsWithWord(m.Cells[first], totalWords()) {
+	if first < 0 || !startsWithWord(m.Cells[first], words) {
 		return false
 	}
 	return !slices.ContainsFunc(m.kinds[first+1:], func(k cellKind) bool { return k == textKind || k == addressKind })
@@ -278,8 +289,8 @@ func isRemark(m measured) bool {
 
 // isRemarkWord is what isTotal and isRemark look for first.
 func isRemarkWord(cell string) bool {
-	return startsWithWord(cell, totalWords()) || startsWithWord(cell, remarkWords()) || endsWithColon(cell) ||
-		strings.HasPrefix(cell, "*") || strings.HasPrefix(cell, "#")
+	return startsWithWord(cell, totalWords()) || startsWithWord(cell, statisticWords()) ||
+		startsWithWord(cell, remarkWords()) || endsWithColon(cell) || cell[0] == '*' || cell[0] == '#'
 }
 
 func endsWithColon(cell string) bool { return strings.HasSuffix(strings.TrimSpace(cell), ":") }

@@ -10,16 +10,24 @@ import (
 // totalWords are what begins a row that sums up those above, in our seven languages, folded.
 var totalWords = sync.OnceValue(func() map[string]bool {
 	return foldedSet(
-		"total", "totals", "grand total", "sub total", "subtotal", "sum", "sums", "overall", "count", "number of rows", "rows",
-		"records", "entries", "average", "avg", "mean", "median", "min", "max", "minimum", "maximum", "std", "std dev",
-		"total rows", "total records", "total contacts", "total count", "total amount",
-		"summe", "gesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme", "endsumme", "insgesamt", "anzahl", "durchschnitt",
-		"mittelwert", "gesamtanzahl", "anzahl datensätze", "anzahl zeilen", "anzahl kontakte", "datensätze", "mittel",
-		"somme", "total général", "sous-total", "moyenne", "nombre", "nombre de lignes",
-		"suma", "total general", "totales", "promedio", "número de filas", "subtotal",
-		"totale", "totale generale", "somma", "subtotale", "media", "conteggio",
-		"razem", "suma", "łącznie", "ogółem", "suma końcowa", "średnia", "liczba", "suma częściowa",
-		"soma", "total geral", "média", "contagem",
+		"total", "totals", "grand total", "sub total", "subtotal", "sum", "sums", "overall", "total rows", "total records",
+		"total contacts", "total count", "total amount", "number of rows", "number of records", "number of contacts",
+		"summe", "gesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme", "endsumme", "insgesamt", "gesamtanzahl", "anzahl",
+		"anzahl datensätze", "anzahl zeilen", "anzahl kontakte",
+		"somme", "total général", "sous-total", "nombre de lignes", "nombre de contacts",
+		"suma", "total general", "totales", "número de filas", "número de contactos",
+		"totale", "totale generale", "somma", "subtotale", "numero di righe",
+		"razem", "łącznie", "ogółem", "suma końcowa", "suma częściowa", "liczba wierszy",
+		"soma", "total geral", "número de linhas",
+	)
+})
+
+// statisticWords begin a row of other figures about those above. Some are names of people, too.
+var statisticWords = sync.OnceValue(func() map[string]bool {
+	return foldedSet(
+		"count", "rows", "records", "entries", "average", "avg", "mean", "median", "min", "max", "minimum", "maximum",
+		"std", "std dev", "durchschnitt", "mittelwert", "mittel", "datensätze", "moyenne", "nombre", "promedio", "media",
+		"conteggio", "średnia", "liczba", "média", "contagem",
 	)
 })
 
@@ -45,7 +53,7 @@ type remarkStart [3]byte
 // remarkStarts are those of all words.
 var remarkStarts = sync.OnceValue(func() map[remarkStart]bool {
 	starts := make(map[remarkStart]bool)
-	for _, words := range []map[string]bool{totalWords(), remarkWords()} {
+	for _, words := range []map[string]bool{totalWords(), statisticWords(), remarkWords()} {
 		for word := range words {
 			start, _ := remarkStartOf(word)
 			starts[start] = true
