@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bufio"
 	"io"
 	"strings"
 )
@@ -9,33 +8,35 @@ import (
 // csvText writes rows as RFC 4180 has them: commas, lines that end with CR and LF, quotes where a cell needs them.
 // encoding/csv is not used, as it writes the line breaks inside of cells anew, and a cell must come out as it is.
 type csvText struct {
-	w *bufio.Writer
+	w      io.Writer
+	buffer []byte
 }
 
-func newCSVText(w io.Writer) *csvText { return &csvText{bufio.NewWriterSize(w, 64<<10)} }
+// csvBuffer is how many bytes are written at once.
+const csvBuffer = 64 << 10
 
-// write adds a row; an error comes out of flush at the latest.
+func newCSVText(w io.Writer) *csvText { return &csvText{w: w, buffer: make([]byte, 0, 2*csvBuffer)} }
+
+// write adds a row.
 func (t *csvText) write(cells []string) error {
+	b := t.buffer
 	for i, cell := range cells {
 		if i > 0 {
-			_ = t.w.WriteByte(',') // a failed write fails all later ones
+			b = append(b, ',')
 		}
-		if !needsQuotes(cell) && (cell != "" || len(cells) > 1) {
-			_, _ = t.w.WriteString(cell)
-			continue
+		if needsQuotes(cell) || cell == "" && len(cells) == 1 { // a line without a letter would be no row
+			b = append(b, '"')
+			b = append(b, strings.ReplaceAll(cell, `"`, `""`)...)
+			b = append(b, '"')
+		} else {
+			b = append(b, cell...)
 		}
-		_ = t.w.WriteByte('"')
-		for quoted, rest, found := strings.Cut(cell, `"`); ; quoted, rest, found = strings.Cut(rest, `"`) {
-			_, _ = t.w.WriteString(quoted)
-			if !found {
-				break
-			}
-			_, _ = t.w.WriteString(`""`)
-		}
-		_ = t.w.WriteByte('"')
 	}
-	_, err := t.w.WriteString("\r\n")
-	return err
+	t.buffer = append(b, '\r', '\n')
+	if len(t.buffer) < csvBuffer {
+		return nil
+	}
+	return t.flush()
 }
 
 // needsQuotes tells whether a cell would be read otherwise without them. Blanks at its ends are text, but not every
@@ -55,4 +56,9 @@ func needsQuotes(cell string) bool {
 	return false
 }
 
-func (t *csvText) flush() error { return t.w.Flush() }
+// flush writes what has been added.
+func (t *csvText) flush() error {
+	_, err := t.w.Write(t.buffer)
+	t.buffer = t.buffer[:0]
+	return err
+}

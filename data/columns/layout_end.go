@@ -136,7 +136,7 @@ func (e *End) isUsual(line Line) bool {
 			continue
 		}
 		if cell := line.Cells[p.column]; p.kind == digitsKind && !beginsLikeDigits(cell) ||
-			p.kind == addressKind && !strings.ContainsAny(cell, "@.") {
+			p.kind == addressKind && strings.IndexByte(cell, '@') < 0 && strings.IndexByte(cell, '.') < 0 {
 			return false
 		}
 	}
@@ -154,10 +154,15 @@ func (e *End) isUsual(line Line) bool {
 
 // beginsLikeDigits tells whether a cell could be of digitsKind: it begins with no letter, and has a digit.
 func beginsLikeDigits(cell string) bool {
-	if c := cell[0]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
-		return false
+	for i := range len(cell) {
+		switch c := cell[i]; {
+		case '0' <= c && c <= '9':
+			return true
+		case i == 0 && ('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'):
+			return false
+		}
 	}
-	return strings.ContainsAny(cell, "0123456789")
+	return false
 }
 
 // classify says what a line can be, given the rows before it.
