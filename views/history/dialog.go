@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -83,10 +84,11 @@ func (d *dialog) closed() {
 func (d *dialog) newTable() *widgets.Table {
 	w := d.h.p.Words
 	t := widgets.NewTable([]widgets.Column{
-		{ID: "when", Title: w.Text("history.when"), Width: 160, MinWidth: 150},
-		{ID: "what", Title: w.Text("history.what"), Width: 300, MinWidth: 200, Flex: 1},
-		{ID: "numbers", Title: w.Text("history.numbers"), Width: 220, MinWidth: 140, Flex: .6, HideOrder: 1},
-		{ID: "state", Title: w.Text("history.state"), Width: 190, MinWidth: 110},
+		{ID: "number", Title: w.Text("history.number"), Width: 60, MinWidth: 56, Align: fyne.TextAlignTrailing},
+		{ID: "when", Title: w.Text("history.when"), Width: 150, MinWidth: 145},
+		{ID: "what", Title: w.Text("history.what"), Width: 260, MinWidth: 200, Flex: 1},
+		{ID: "numbers", Title: w.Text("history.numbers"), Width: 230, MinWidth: 140, Flex: .3, HideOrder: 1},
+		{ID: "state", Title: w.Text("history.state"), Width: 205, MinWidth: 120},
 	})
 	t.UpdateCell = d.fill
 	t.OnOpen = d.choose
@@ -106,6 +108,8 @@ func (d *dialog) fill(row int, column string, cell *widgets.Cell) {
 	cell.Muted = c.Undone() || c.Trimmed
 	cell.Blank = true
 	switch column {
+	case "number":
+		cell.Text, cell.Muted = strconv.FormatInt(int64(c.ID), 10), true
 	case "when":
 		cell.Text = w.DateTime(c.At)
 	case "what":

@@ -265,3 +265,32 @@ func TestStatusBarLinksAndCancels(t *testing.T) {
 		t.Errorf("the link worked %d times and the × %d, want once each", all, cancelled)
 	}
 }
+
+func TestTheLinksOfAToastStayWithinIt(t *testing.T) {
+	host := widgets.NewToastHost(widgets.NewText(""))
+	newWindow(t, host)
+	var actions []widgets.ToastAction
+	for _, text := range []string{"Zeigen", "Abgelehnte Zeilen speichern …", "Rückgängig"} {
+		actions = append(actions, widgets.ToastAction{Text: text})
+	}
+	host.Add(widgets.Toast{Title: "Import abgeschlossen", Text: "Ein Satz.", Actions: actions})
+	var links []*widgets.LinkText
+	right, lowest := float32(0), float32(0)
+	driver := fyne.CurrentApp().Driver()
+	for _, o := range test.LaidOutObjects(host) {
+		at := driver.AbsolutePositionForObject(o)
+		if l, ok := o.(*widgets.LinkText); ok {
+			links = append(links, l)
+			right, lowest = max(right, at.X+l.Size().Width), max(lowest, at.Y)
+		}
+	}
+	if len(links) != 3 {
+		t.Fatalf("%d links", len(links))
+	}
+	if most := host.Size().Width - theme.GapL; right > most {
+		t.Errorf("a link ends at %v, the toast at %v", right, most)
+	}
+	if first := driver.AbsolutePositionForObject(links[0]); lowest <= first.Y {
+		t.Error("three long links stand in one row")
+	}
+}

@@ -223,6 +223,23 @@ func (c *toastCard) MouseMoved(ev *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (c *toastCard) MouseOut() { c.overX = false; c.Refresh() }
 
+// linkRows breaks the links into as many rows as the width asks for.
+func (c *toastCard) linkRows() [][]*LinkText {
+	const room = toastWidth - toastStripe - 2*toastPadding
+	var rows [][]*LinkText
+	x := float32(0)
+	for _, l := range c.links {
+		width := l.MinSize().Width
+		if last := len(rows) - 1; last >= 0 && x+width <= room {
+			rows[last] = append(rows[last], l)
+		} else {
+			rows, x = append(rows, []*LinkText{l}), 0
+		}
+		x += width + theme.GapL
+	}
+	return rows
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
@@ -243,8 +260,8 @@ func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 			if c.toast.Text != "" {
 				h += c.text.MinSize().Height
 			}
-			if len(c.links) > 0 {
-				h += theme.GapS + titleHeight
+			if rows := c.linkRows(); len(rows) > 0 {
+				h += theme.GapS + titleHeight + float32(len(rows)-1)*(titleHeight+theme.GapXS)
 			}
 			return fyne.NewSize(toastWidth, h)
 		},
@@ -256,11 +273,14 @@ func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 			place(cross, s.Width-26, 11, 14, 14)
 			textHigh := c.text.MinSize().Height
 			place(c.text, left, textTop, s.Width-left-toastPadding, textHigh)
-			x := float32(left)
-			for _, l := range c.links {
-				least := l.MinSize()
-				place(l, x, s.Height-toastPadding-least.Height+1, least.Width, least.Height)
-				x += least.Width + theme.GapL
+			rows := c.linkRows()
+			for i, row := range rows {
+				x, below := float32(left), float32(len(rows)-1-i)*(titleHeight+theme.GapXS)
+				for _, l := range row {
+					least := l.MinSize()
+					place(l, x, s.Height-toastPadding-below-least.Height+1, least.Width, least.Height)
+					x += least.Width + theme.GapL
+				}
 			}
 		},
 		refresh: func() {
