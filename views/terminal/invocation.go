@@ -46,6 +46,7 @@ type options struct {
 	account         string
 	organization    string
 	externalID      string
+	withLater       bool
 }
 
 // UsageError is a command line that makes no sense, as a key of the translations with its arguments, or in words.
@@ -92,6 +93,9 @@ var commands = map[string]command{
 	"segment delete": {1, 1, nil},
 	"segment add":    {2, many, nil},
 	"segment remove": {2, many, nil},
+	"history":        {0, 0, []string{"json", "limit"}},
+	"undo":           {0, 1, []string{"with-later"}},
+	"redo":           {0, 1, nil},
 }
 
 // Parse reads the command line. Options stand before or after the command. Even when it fails with a *UsageError,
@@ -148,6 +152,7 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.account, "account", "", "")
 	f.StringVar(&inv.organization, "organization", "", "")
 	f.StringVar(&inv.externalID, "external-id", "", "")
+	f.BoolVar(&inv.withLater, "with-later", false, "")
 	return f
 }
 

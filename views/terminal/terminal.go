@@ -95,6 +95,9 @@ func (s *session) command(ctx context.Context) (int, error) {
 		"segment delete": (*session).segmentDelete,
 		"segment add":    (*session).segmentAdd,
 		"segment remove": (*session).segmentRemove,
+		"history":        (*session).history,
+		"undo":           (*session).undo,
+		"redo":           (*session).redo,
 	}[s.Command]
 	if !ok {
 		return ExitUsage, &UsageError{key: "terminal.usage.unknown_command", args: []any{"Command", s.Command}}

@@ -50,13 +50,19 @@ func ChangeState(w app.Words, c data.Change) string {
 // Obstacle says which change stands in the way of undoing or redoing another one, and on how much.
 func Obstacle(w app.Words, o data.Obstacle) string {
 	key := "history.obstacle.later"
-	if o.Change.Undone() {
+	switch {
+	case o.Change.Trimmed || o.Contacts+o.Segments == 0:
+		key = "history.obstacle.forgotten"
+	case o.Change.Undone():
 		key = "history.obstacle.undone"
 	}
-	extent := numbers(w, "history.extent.", "history.extent.unknown", []count{
-		{"contacts", o.Contacts},
-		{"segments", o.Segments},
-	})
+	var extent []string
+	if o.Contacts > 0 {
+		extent = append(extent, w.Count("history.extent.contacts", o.Contacts))
+	}
+	if o.Segments > 0 {
+		extent = append(extent, w.Count("history.extent.segments", o.Segments))
+	}
 	return w.Text(key, "Number", strconv.FormatInt(int64(o.Change.ID), 10), "Act", Act(w, o.Change),
-		"Date", w.DateTime(o.Change.At), "Extent", extent)
+		"Date", w.DateTime(o.Change.At), "Extent", List(w, extent))
 }

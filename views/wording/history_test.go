@@ -44,7 +44,7 @@ func TestAnObstacleSaysWhatItIsAndOnHowMuch(t *testing.T) {
 		Contacts: 1200, Segments: 1,
 	}
 	text := wording.Obstacle(english, o)
-	for _, want := range []string{"1234: Import of kunden.csv", "2026", "1,200 contacts, 1 segment"} {
+	for _, want := range []string{"Change 1234, ", "Import of kunden.csv.", "2026", "1,200 contacts and 1 segment"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q does not say %q", text, want)
 		}
