@@ -120,6 +120,7 @@ func (t *problemTable) show(f filter) {
 	t.detail.clear()
 	t.p.refresh()
 	t.reload()
+	t.p.f.sheet.Focus(t.table) // or Enter would not mean the rows that are shown now
 }
 
 // reload asks for the problems anew, from the first one.
