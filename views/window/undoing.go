@@ -98,6 +98,9 @@ func (w *Window) keepTold(t widgets.Toast, told *toldChange) {
 
 // tellChange shows a toast that offers to undo the change that it tells of.
 func (w *Window) tellChange(t widgets.Toast, change data.Change) {
+	if t.For > 0 {
+		t.For = offerStays
+	}
 	t.Actions = append(t.Actions, w.undoAction(change))
 	w.keepTold(t, &toldChange{ids: []data.ChangeID{change.ID}})
 }
@@ -134,7 +137,7 @@ func (w *Window) turned(turn history.Turn) {
 	back.Action = func() { w.act(func() { w.history.Reverse(turn) }) }
 	t.Actions = []widgets.ToastAction{back}
 	if !w.params.Still {
-		t.For = toastStays
+		t.For = offerStays
 	}
 	w.keepTold(t, &toldChange{ids: turn.IDs, turn: true})
 }

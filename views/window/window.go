@@ -45,7 +45,8 @@ const (
 	countDelay   = 100 * time.Millisecond
 	pollInterval = 100 * time.Millisecond
 	toastStays   = 6 * time.Second
-	toastTop     = float32(64) // below the toolbar
+	offerStays   = 10 * time.Second // of a toast that offers something
+	toastTop     = float32(64)      // below the toolbar
 )
 
 // Window is the main window.
