@@ -55,7 +55,7 @@ func (b *Book) turn(ctx context.Context, t turning, progress data.ProgressFunc) 
 		if err != nil {
 			return err
 		}
-		if err := requireNone(tx, rows...); err != nil {
+		if err := requireNone(tx, rows, t.undo); err != nil {
 			return err
 		}
 		x := exchanger{tx: tx, undo: t.undo, progress: work}
@@ -63,10 +63,6 @@ func (b *Book) turn(ctx context.Context, t turning, progress data.ProgressFunc) 
 			return err
 		}
 		for _, row := range rows {
-			// Once more for each of them: changes that exclude each other are in each other's way only now.
-			if err := requireNone(tx, row); err != nil {
-				return err
-			}
 			if err := x.exchange(row); err != nil {
 				return err
 			}
@@ -131,16 +127,33 @@ func (t turning) find(tx *gorm.DB) ([]changeRow, error) {
 	return rows, err
 }
 
-// requireNone refuses to go on while changes stand in the way.
-func requireNone(tx *gorm.DB, rows ...changeRow) error {
+// requireNone refuses to go on while changes stand in the way, other ones or, of those to redo, one of another.
+func requireNone(tx *gorm.DB, rows []changeRow, undo bool) error {
 	found, err := obstacles(tx, rows)
 	if err != nil {
 		return err
+	}
+	if len(found) == 0 && !undo && len(rows) > 1 {
+		among, err := excluding(tx, idsOf(rows))
+		if err != nil {
+			return err
+		}
+		if found, err = loadObstacles(tx, among); err != nil {
+			return err
+		}
 	}
 	if len(found) > 0 {
 		return &data.InTheWayError{Obstacles: found}
 	}
 	return nil
+}
+
+func idsOf(rows []changeRow) []data.ChangeID {
+	ids := make([]data.ChangeID, len(rows))
+	for i, row := range rows {
+		ids[i] = data.ChangeID(row.ID)
+	}
+	return ids
 }
 
 func changeByID(tx *gorm.DB, id data.ChangeID) (data.Change, error) {

@@ -118,7 +118,7 @@ func (x *exchanger) eachSpan(table string, op int, fn func(s span) error) error 
 		if err != nil || s.N == 0 {
 			return err
 		}
-		if err := fn(s); err != nil {
+		if err := fn(s); err != nil || s.N < exchangeStep {
 			return err
 		}
 		last = s.Last

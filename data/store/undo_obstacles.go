@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,10 +50,8 @@ func (b *Book) Obstacles(ctx context.Context, id data.ChangeID) (found []data.Ob
 
 // obstacles returns what is in the way of the changes, and what is in the way of that, and so on.
 func obstacles(tx *gorm.DB, changes []changeRow) ([]data.Obstacle, error) {
-	var all, wave []data.ChangeID
-	for _, c := range changes {
-		wave = append(wave, data.ChangeID(c.ID))
-	}
+	var all []data.ChangeID
+	wave := idsOf(changes)
 	extents := map[data.ChangeID]*data.Obstacle{}
 	for len(wave) > 0 {
 		all = append(all, wave...)
@@ -66,18 +65,15 @@ func obstacles(tx *gorm.DB, changes []changeRow) ([]data.Obstacle, error) {
 			wave = append(wave, id)
 		}
 	}
-	if len(extents) == 0 {
-		return nil, nil
-	}
 	return loadObstacles(tx, extents)
 }
 
 // loadObstacles fills in the changes, and puts them into their order.
 func loadObstacles(tx *gorm.DB, extents map[data.ChangeID]*data.Obstacle) ([]data.Obstacle, error) {
-	ids := make([]data.ChangeID, 0, len(extents))
-	for id := range extents {
-		ids = append(ids, id)
+	if len(extents) == 0 {
+		return nil, nil
 	}
+	ids := slices.Collect(maps.Keys(extents))
 	var rows []changeRow
 	err := tx.Raw("SELECT * FROM changes WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(ids)).Scan(&rows).Error
 	if err != nil {
@@ -96,8 +92,20 @@ func loadObstacles(tx *gorm.DB, extents map[data.ChangeID]*data.Obstacle) ([]dat
 
 // directObstacles returns the changes that are in the way of some, and are not among those that are known.
 func directObstacles(tx *gorm.DB, of, known []data.ChangeID) (map[data.ChangeID]*data.Obstacle, error) {
+	return common(tx, fmt.Sprintf(withPairs, "NOT IN", "<> d.stands"), of, known)
+}
+
+// excluding returns those of some undone changes that are in the way of others of them: they have never stood together, and
+// so cannot be redone together.
+func excluding(tx *gorm.DB, ids []data.ChangeID) (map[data.ChangeID]*data.Obstacle, error) {
+	return common(tx, fmt.Sprintf(withPairs, "IN", "= 0"), ids, ids)
+}
+
+// common returns the second changes of pairs that touched the same, with how much.
+func common(tx *gorm.DB, with string, firsts, others []data.ChangeID) (map[data.ChangeID]*data.Obstacle, error) {
+	lists := []any{jsonIDs(firsts), jsonIDs(others)}
 	var candidates int
-	err := tx.Raw(withPairs+"SELECT count(*) FROM pairs", jsonIDs(of), jsonIDs(known)).Scan(&candidates).Error
+	err := tx.Raw(with+"SELECT count(*) FROM pairs", lists...).Scan(&candidates).Error
 	if err != nil || candidates == 0 {
 		return nil, err // as when the change that was done last is undone
 	}
@@ -107,7 +115,7 @@ func directObstacles(tx *gorm.DB, of, known []data.ChangeID) (map[data.ChangeID]
 			ID data.ChangeID
 			N  int
 		}
-		err := tx.Raw(withPairs+query, jsonIDs(of), jsonIDs(known)).Scan(&rows).Error
+		err := tx.Raw(with+query, lists...).Scan(&rows).Error
 		for _, r := range rows {
 			if found[r.ID] == nil {
 				found[r.ID] = &data.Obstacle{}
@@ -127,23 +135,33 @@ func directObstacles(tx *gorm.DB, of, known []data.ChangeID) (map[data.ChangeID]
 	return found, each("SELECT d AS id, 0 AS n FROM pairs WHERE forgotten GROUP BY d", func(*data.Obstacle, int) {})
 }
 
-// withPairs makes pairs: a change x of the first list with a change d that is not in the second one, and does not stand as it
-// did at x's last step. few tells that x touched fewer rows than d, by their counts.
-const withPairs = `WITH sized AS (
-	SELECT id, step, undone_at IS NULL AS stands, trimmed, coalesce(counts->>'$.created', 0) +
-		coalesce(counts->>'$.updated', 0) + coalesce(counts->>'$.deleted', 0) +
-		coalesce(counts->>'$.memberships_added', 0) + coalesce(counts->>'$.memberships_removed', 0) AS size
-	FROM changes
-), firsts AS MATERIALIZED (
-	SELECT * FROM sized WHERE id IN (SELECT value FROM json_each(?))
+// withPairs makes pairs: a change x of the first list with a change d that made its last step after x did, and at x's last step
+// stood or did not. d is in the second list or is not. few tells that x touched fewer rows than d, by their counts.
+//
+// Between its last step and the one before, d was what it is not now; only of an older time its steps have to be asked.
+var withPairs = `WITH firsts AS MATERIALIZED (
+	SELECT id, step, undone_at IS NULL AS stands, ` + rowsOf("c.counts") + ` AS size
+	FROM changes c WHERE id IN (SELECT value FROM json_each(?))
 ), others AS MATERIALIZED (
-	SELECT * FROM sized WHERE step > (SELECT min(step) FROM firsts) AND id NOT IN (SELECT value FROM json_each(?))
+	SELECT id, step, undone_at IS NULL AS stands, trimmed, counts, coalesce(
+		(SELECT max(s.step) FROM change_steps s WHERE s.change_id = c.id AND s.step < c.step), 0) AS previous
+	FROM changes c WHERE step > (SELECT min(step) FROM firsts) AND id %s (SELECT value FROM json_each(?))
 ), pairs AS MATERIALIZED (
-	SELECT x.id AS x, d.id AS d, x.size < d.size AS few, d.trimmed AND NOT x.stands AS forgotten
-	FROM firsts x CROSS JOIN others d WHERE d.step > x.step AND d.stands <> coalesce((SELECT s.stands
-		FROM change_steps s WHERE s.change_id = d.id AND s.step <= x.step ORDER BY s.step DESC LIMIT 1), 0)
+	SELECT x.id AS x, d.id AS d, x.size < ` + rowsOf("d.counts") + ` AS few, d.trimmed AND NOT x.stands AS forgotten
+	FROM firsts x CROSS JOIN others d WHERE d.step > x.step AND CASE WHEN x.step >= d.previous THEN NOT d.stands
+		ELSE coalesce((SELECT s.stands FROM change_steps s WHERE s.change_id = d.id AND s.step <= x.step
+			ORDER BY s.step DESC LIMIT 1), 0) END %s
 )
 `
+
+// rowsOf is about how many rows of contacts and memberships a change touched.
+func rowsOf(counts string) string {
+	var sum []string
+	for _, name := range []string{"created", "updated", "deleted", "memberships_added", "memberships_removed"} {
+		sum = append(sum, fmt.Sprintf("coalesce(%s->>'$.%s', 0)", counts, name))
+	}
+	return "(" + strings.Join(sum, " + ") + ")"
+}
 
 // commonContacts counts the contacts on which both touched the same, commonSegments the segments. Who touched fewer rows is
 // asked first, and the other is looked up: one contact edited is not worth a walk through a million imported ones.

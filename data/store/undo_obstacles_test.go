@@ -324,3 +324,27 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		})
 	}
 }
+
+// Two changes that were never done together, as one was made while the other was undone, are not redone together.
+func TestChangesThatExcludeEachOtherAreNotRedoneTogether(t *testing.T) {
+	b := newBook(t)
+	w := &way{t: t, b: b, p: people(t, b, 2), changes: map[string]data.ChangeID{}}
+	w.edit("one", w.p[0], "A")
+	w.undo("one")
+	w.edit("other", w.p[0], "B")
+	w.edit("elsewhere", w.p[1], "C")
+	w.undo("elsewhere", "other")
+	before := dump(t, b) + dumpJournal(t, b)
+	var inTheWay *data.InTheWayError
+	_, err := b.Redo(ctx, []data.ChangeID{w.changes["one"], w.changes["other"], w.changes["elsewhere"]}, nil)
+	if !errors.As(err, &inTheWay) || len(inTheWay.Obstacles) != 1 || inTheWay.Obstacles[0].Contacts != 1 {
+		t.Fatalf("redone: %v", err)
+	}
+	same(t, "refused", dump(t, b)+dumpJournal(t, b), before)
+	for _, with := range []string{"one", "other"} {
+		if _, err := b.Redo(ctx, []data.ChangeID{w.changes[with], w.changes["elsewhere"]}, nil); err != nil {
+			t.Errorf("%s with what is elsewhere: %v", with, err)
+		}
+		w.undo(with, "elsewhere")
+	}
+}
