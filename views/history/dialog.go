@@ -3,12 +3,10 @@ package history
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"muster/app"
 	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
@@ -19,7 +17,7 @@ const (
 	usualRows    = 200
 	dialogWidth  = float32(960)
 	dialogHeight = float32(600)
-	stripHeight  = float32(84) // of the sentences below the table
+	stripHeight  = float32(102) // of the sentences below the table
 	stripLines   = 3
 )
 
@@ -86,9 +84,9 @@ func (d *dialog) newTable() *widgets.Table {
 	t := widgets.NewTable([]widgets.Column{
 		{ID: "number", Title: w.Text("history.number"), Width: 60, MinWidth: 56, Align: fyne.TextAlignTrailing},
 		{ID: "when", Title: w.Text("history.when"), Width: 150, MinWidth: 145},
-		{ID: "what", Title: w.Text("history.what"), Width: 260, MinWidth: 200, Flex: 1},
-		{ID: "numbers", Title: w.Text("history.numbers"), Width: 230, MinWidth: 140, Flex: .3, HideOrder: 1},
-		{ID: "state", Title: w.Text("history.state"), Width: 205, MinWidth: 120},
+		{ID: "what", Title: w.Text("history.what"), Width: 250, MinWidth: 200, Flex: 1},
+		{ID: "numbers", Title: w.Text("history.numbers"), Width: 290, MinWidth: 140, Flex: .3, HideOrder: 1},
+		{ID: "state", Title: w.Text("history.state"), Width: 130, MinWidth: 120},
 	})
 	t.UpdateCell = d.fill
 	t.OnOpen = d.choose
@@ -117,14 +115,13 @@ func (d *dialog) fill(row int, column string, cell *widgets.Cell) {
 	case "numbers":
 		cell.Text, cell.Muted = wording.ChangeNumbers(w, c), true
 	case "state":
-		cell.Text, cell.Icon = wording.ChangeState(w, c), widgets.IconCheck
 		switch {
 		case c.Undone():
-			cell.Icon, cell.Short = widgets.IconUndo, w.Text("history.state.undone_short")
+			cell.Text, cell.Icon = w.Text("history.state.undone_short"), widgets.IconUndo
 		case c.Trimmed:
-			cell.Icon = widgets.IconRemove
+			cell.Text, cell.Icon = wording.ChangeState(w, c), widgets.IconRemove
 		default:
-			cell.Text, cell.IconColor = w.Text("history.state.done"), theme.ColorSuccess
+			cell.Text, cell.Icon, cell.IconColor = w.Text("history.state.done"), widgets.IconCheck, theme.ColorSuccess
 		}
 	}
 }
@@ -176,155 +173,6 @@ func (d *dialog) arrived(changes []data.Change) {
 	}
 	d.table.RefreshRows(0, n)
 	d.choose(row)
-}
-
-// row is where the chosen change stands, -1 when it does not.
-func (d *dialog) row() int {
-	for row, c := range d.changes {
-		if c.ID == d.chosen {
-			return row
-		}
-	}
-	return -1
-}
-
-// change is the chosen one.
-func (d *dialog) change() (data.Change, bool) {
-	if row := d.row(); row >= 0 {
-		return d.changes[row], true
-	}
-	return data.Change{}, false
-}
-
-// choose shows what can be done with the change of a row.
-func (d *dialog) choose(row int) {
-	d.look()
-	d.looks++
-	if row < 0 || row >= len(d.changes) {
-		d.chosen = 0
-		d.update()
-		return
-	}
-	c := d.changes[row]
-	if c.ID != d.chosen {
-		d.strip.SetText(d.h.p.Words.Text("history.chosen.looking"))
-	}
-	d.chosen = c.ID
-	d.update()
-	if c.Trimmed {
-		d.strip.SetText(wording.Error(d.h.p.Words, data.ErrChangeTrimmed))
-		return
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	d.look = stop
-	look := d.looks
-	d.h.p.Tasks.Go(func() {
-		found, err := d.h.p.App.Obstacles(ctx, c.ID)
-		d.h.p.Tasks.UI(func() {
-			if d.h.dialog != d || look != d.looks {
-				return
-			}
-			if err != nil {
-				d.strip.SetText(wording.Error(d.h.p.Words, err))
-				return
-			}
-			d.strip.SetText(d.outlook(c, found))
-		})
-	})
-}
-
-// outlook says whether a change can be undone or redone, and what stands in the way.
-func (d *dialog) outlook(c data.Change, found []data.Obstacle) string {
-	w, act := d.h.p.Words, "undo"
-	if c.Undone() {
-		act = "redo"
-	}
-	if len(found) == 0 {
-		return w.Text("history.chosen." + act)
-	}
-	lines := []string{w.Count("history.chosen."+act+"_with", len(found))}
-	for i, o := range found {
-		if i == stripLines-1 && len(found) > stripLines {
-			lines = append(lines, w.Count("history.ask.more", len(found)-i))
-			break
-		}
-		o.Change = short(o.Change)
-		lines = append(lines, wording.Obstacle(w, o))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// update names and greys the buttons by what is chosen and what runs.
-func (d *dialog) update() {
-	w := d.h.p.Words
-	c, chosen := d.change()
-	blocked := ""
-	if err := d.h.p.App.WriteBlocked(); err != nil {
-		blocked = wording.Error(w, err)
-	}
-	d.trim.SetReason(blocked)
-	d.turns.SetText(w.Text("history.undo"))
-	if c.Undone() {
-		d.turns.SetText(w.Text("history.redo"))
-	}
-	none := ""
-	if !chosen {
-		none = w.Text("history.chosen.none")
-		d.strip.SetText(none)
-	}
-	d.shows.SetReason(none)
-	reason := blocked
-	switch {
-	case !chosen:
-		reason = none
-	case c.Trimmed:
-		reason = wording.Error(w, data.ErrChangeTrimmed)
-	}
-	d.turns.SetReason(reason)
-	if len(d.changes) == 0 && blocked == "" {
-		d.trim.SetReason(w.Text("history.none"))
-	}
-	job, busy := d.h.p.App.Job()
-	busy = busy && (job.Kind == app.JobUndo || job.Kind == app.JobRedo)
-	setVisible(d.cancel, busy)
-	if !busy {
-		d.sheet.SetHint("")
-	} else if job.Cancelling {
-		d.sheet.SetHint(w.Text("status.job.cancelling"))
-	}
-	d.sheet.SetButtons(d.cancel, d.trim, d.shows, d.closes, d.turns)
-}
-
-// progressed shows how far the job is.
-func (d *dialog) progressed(t turning, p data.Progress) {
-	if _, busy := d.h.p.App.Job(); !busy || p.Total == 0 {
-		return
-	}
-	w := d.h.p.Words
-	d.sheet.SetHint(w.Text("history.progress", "Act", t.name, "Percent", w.Number(int(100*p.Done/p.Total))))
-}
-
-func (d *dialog) turn() {
-	c, ok := d.change()
-	switch {
-	case !ok:
-	case c.Undone():
-		d.h.RedoChange(c)
-	default:
-		d.h.UndoChange(c)
-	}
-}
-
-// show closes the dialog and lists the contacts of the chosen change.
-func (d *dialog) show() {
-	c, ok := d.change()
-	if !ok {
-		return
-	}
-	d.sheet.Close()
-	if d.h.p.OnShow != nil {
-		d.h.p.OnShow(c.ID)
-	}
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {

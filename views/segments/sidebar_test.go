@@ -306,3 +306,22 @@ func (d *desk) choose(n int, id string) {
 	s.SetChosen(id)
 	s.OnChanged(id)
 }
+
+func TestWhatIsToldOfASegmentCanBeUndone(t *testing.T) {
+	d := open(t, setup{})
+	ctx := context.Background()
+	d.side.NewNamed("Neu", nil, 0)
+	d.Usable("Create segment").Press()
+	d.Until("it is made", func() bool { return len(d.changes) == 1 })
+	made := d.changes[0]
+	if made.Kind != data.ChangeSegmentCreate || made.Subject != "Neu" {
+		t.Fatalf("told of %+v", made)
+	}
+	if _, err := d.app.Undo(ctx, []data.ChangeID{made.ID}, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.Until("the sidebar shows it no more", func() bool { return !slices.Contains(d.lines(), "Neu 0") })
+	if _, ok := d.side.Current(); ok {
+		t.Error("a segment that is gone is still picked")
+	}
+}

@@ -70,7 +70,7 @@ func (w *Window) ShowKeys() {
 		{"keys.ctrl_a", "menu.select_all"},
 		{"keys.ctrl_z", "keys.ctrl_z_text"},
 		{"keys.ctrl_y", "keys.ctrl_y_text"},
-		{"keys.ctrl_h", "menu.history"},
+		{"keys.ctrl_shift_h", "menu.history"},
 		{"keys.escape", "keys.escape_text"},
 		{"keys.arrows", "keys.arrows_text"},
 		{"keys.space", "keys.space_text"},

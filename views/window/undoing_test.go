@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"muster/data"
 	"muster/views/widgets"
@@ -168,5 +169,45 @@ func TestWhatIsToldOfAnotherBookGoes(t *testing.T) {
 	}
 	if i := d.entry(t, "Undo"); !i.Disabled {
 		t.Errorf("the menu still offers %q", i.Label)
+	}
+}
+
+func TestASavedContactCanBeUndoneWhereItIsTold(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.Page().OpenContact(1)
+	before, err := d.app.Contact(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range test.LaidOutObjects(d.Page().Detail()) {
+		if in, ok := o.(*widgets.Input); ok && in.Text == before.LastName {
+			in.SetText("Married")
+			break
+		}
+	}
+	d.menuItem(t, "Save changes").Action()
+	if c, _ := d.app.Contact(t.Context(), 1); c.LastName != "Married" {
+		t.Fatalf("saved %q", c.LastName)
+	}
+	d.press(t, "Undo")
+	d.waitJob()
+	after, err := d.app.Contact(t.Context(), 1)
+	if err != nil || after.LastName != before.LastName || !after.UpdatedAt.Equal(before.UpdatedAt) {
+		t.Errorf("%v, %+v", err, after)
+	}
+	if !strings.Contains(d.texts(), before.FullName()) {
+		t.Error("the panel does not show the contact as it is again")
+	}
+}
+
+func TestTheHistoryOpensFromTheMenuAndShowsContacts(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.Dropped([]string{file(t, "kunden.csv", kunden)})
+	d.pressLike(t, "Import 2")
+	d.waitJob()
+	d.entry(t, "History…").Action()
+	d.press(t, "Show contacts")
+	if s := d.Page().Status(); s.Shown != 2 || d.hasDialog() {
+		t.Errorf("%d contacts are listed, want the 2 of the import", s.Shown)
 	}
 }
