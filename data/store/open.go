@@ -161,8 +161,12 @@ func folderError(err error) error {
 
 // probe reads whose file this is and of which version, without a lock and without making a file beside it. It asks SQLite
 // rather than reading the bytes itself: closing a file of its own would drop the locks that this process has on it.
+//
+// It sees the file without the log beside it. When a program died while it moved the log into the file, the first page may
+// tell of more pages than there are yet; that is no damage, and whoever reads the log finds them. writable_schema, on a
+// connection that can write nothing, is what keeps SQLite from refusing such a file.
 func probe(ctx context.Context, path string) (version int, err error) {
-	db, err := openPool(dsn(path, "mode=ro", "immutable=1"), 1)
+	db, err := openPool(dsn(path, "mode=ro", "immutable=1", pragma("writable_schema(1)")), 1)
 	if err != nil {
 		return 0, err
 	}
