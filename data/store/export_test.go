@@ -23,6 +23,9 @@ func (b *Book) Query(into any, sql string, args ...any) error {
 	return b.read.Raw(sql, args...).Row().Scan(into)
 }
 
+// Tell runs a statement on the connection that writes.
+func (b *Book) Tell(sql string) error { return b.write.Exec(sql).Error }
+
 // What a book of the first version is made of.
 const (
 	SchemaV1      = schemaV1

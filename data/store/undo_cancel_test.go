@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -157,5 +158,37 @@ func TestACancelledUndoLeavesTheBookAsItWas(t *testing.T) {
 	undoAll(t, b)
 	if n, err := b.CountContacts(ctx, data.Query{}); n != 0 || err != nil {
 		t.Errorf("%d contacts, %v", n, err)
+	}
+}
+
+// What cannot be written is not half written.
+func TestAnUndoThatCannotBeWrittenLeavesTheBookAsItWas(t *testing.T) {
+	b := newBook(t)
+	change := largeImport(t, b, 8_000)
+	before := dump(t, b) + dumpJournal(t, b)
+	var pages int
+	if err := b.Query(&pages, "PRAGMA page_count"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, begin, end string
+		want             error
+	}{
+		{"the disk is full", fmt.Sprintf("PRAGMA max_page_count = %d", pages), "PRAGMA max_page_count = 1000000000", data.ErrDiskFull},
+		{"the book turns read-only", "PRAGMA query_only = 1", "PRAGMA query_only = 0", data.ErrBookReadOnly},
+	} {
+		if err := b.Tell(c.begin); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Undo(ctx, []data.ChangeID{change.ID}, nil); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if err := b.Tell(c.end); err != nil {
+			t.Fatal(err)
+		}
+		same(t, c.name, dump(t, b)+dumpJournal(t, b), before)
+	}
+	if _, err := b.Undo(ctx, []data.ChangeID{change.ID}, nil); err != nil {
+		t.Error(err)
 	}
 }

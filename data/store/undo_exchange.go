@@ -16,8 +16,8 @@ type exchanger struct {
 	progress *steps
 
 	change   data.ChangeID // the one at work
-	contacts map[int]int   // of its journal, by op
-	members  map[int]int
+	contacts map[int]int   // how many its journal names, by op
+	members  map[int]int   // likewise
 	indexes  bulkIndexes
 }
 
@@ -76,19 +76,22 @@ func (x *exchanger) exchange(row changeRow) error {
 }
 
 // count counts what the journal holds.
-func (x *exchanger) count() error {
-	for table, counts := range map[string]*map[int]int{"journal_contacts": &x.contacts, "journal_memberships": &x.members} {
-		var rows []struct{ Op, N int }
-		err := x.tx.Raw("SELECT op, count(*) AS n FROM "+table+" WHERE change_id = ? GROUP BY op", x.change).Scan(&rows).Error
-		if err != nil {
-			return err
-		}
-		*counts = map[int]int{}
-		for _, r := range rows {
-			(*counts)[r.Op] = r.N
-		}
+func (x *exchanger) count() (err error) {
+	if x.contacts, err = x.countOps("journal_contacts"); err != nil {
+		return err
 	}
-	return nil
+	x.members, err = x.countOps("journal_memberships")
+	return err
+}
+
+func (x *exchanger) countOps(table string) (map[int]int, error) {
+	var rows []struct{ Op, N int }
+	err := x.tx.Raw("SELECT op, count(*) AS n FROM "+table+" WHERE change_id = ? GROUP BY op", x.change).Scan(&rows).Error
+	counts := make(map[int]int, len(rows))
+	for _, r := range rows {
+		counts[r.Op] = r.N
+	}
+	return counts, err
 }
 
 func (x *exchanger) dropIndexes() error {
