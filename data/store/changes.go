@@ -45,10 +45,19 @@ func (b *Book) changes(ctx context.Context, sql string, args ...any) ([]data.Cha
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", err)
 	}
+	changes, err := changesOf(rows)
+	if err != nil {
+		return nil, fmt.Errorf("read history: %w", err)
+	}
+	return changes, nil
+}
+
+func changesOf(rows []changeRow) ([]data.Change, error) {
 	changes := make([]data.Change, len(rows))
 	for i, r := range rows {
+		var err error
 		if changes[i], err = r.change(); err != nil {
-			return nil, fmt.Errorf("read history: %w", err)
+			return nil, err
 		}
 	}
 	return changes, nil

@@ -55,22 +55,25 @@ func (b *Book) turn(ctx context.Context, t turning, progress data.ProgressFunc) 
 		if err != nil {
 			return err
 		}
+		changes, err := changesOf(rows)
+		if err != nil {
+			return err
+		}
 		if err := requireNone(tx, rows, t.undo); err != nil {
 			return err
 		}
 		x := exchanger{tx: tx, undo: t.undo, progress: work}
-		if err := x.measure(rows); err != nil {
-			return err
-		}
-		for _, row := range rows {
-			if err := x.exchange(row); err != nil {
+		x.measure(changes)
+		for _, change := range changes {
+			if err := x.exchange(change); err != nil {
 				return err
 			}
-			if err := takeStep(tx, data.ChangeID(row.ID), t.time(b)); err != nil {
+			if err := takeStep(tx, change.ID, t.time(b)); err != nil {
 				return err
 			}
+			done = change
 		}
-		done, err = changeByID(tx, data.ChangeID(rows[len(rows)-1].ID))
+		done, err = changeByID(tx, done.ID)
 		return err
 	})
 	if err != nil {

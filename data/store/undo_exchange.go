@@ -16,8 +16,9 @@ type exchanger struct {
 	progress *steps
 
 	change   data.ChangeID // the one at work
-	contacts map[int]int   // how many its journal names, by op
-	members  map[int]int   // likewise
+	counts   data.Counts
+	contacts map[int]int // how many its journal names, by op
+	members  map[int]int // likewise
 	indexes  bulkIndexes
 }
 
@@ -31,13 +32,9 @@ const (
 )
 
 // measure tells how much there is to do, as far as the counts of the changes tell.
-func (x *exchanger) measure(rows []changeRow) error {
+func (x *exchanger) measure(changes []data.Change) {
 	n := 0
-	for _, row := range rows {
-		change, err := row.change()
-		if err != nil {
-			return err
-		}
+	for _, change := range changes {
 		c := change.Counts
 		n += c.Updated*updateCost + (c.MembershipsAdded+c.MembershipsRemoved)*memberCost
 		if moved := c.Created + c.Deleted; moved < bulkRows {
@@ -48,7 +45,6 @@ func (x *exchanger) measure(rows []changeRow) error {
 	}
 	x.progress.total = int64(n + n/commitShare)
 	x.progress.done(0)
-	return nil
 }
 
 // leaving is what happened to the contacts and segments that leave the book, entering to those that come back.
@@ -62,14 +58,14 @@ func (x *exchanger) leaving() int {
 func (x *exchanger) entering() int { return opCreated + opDeleted - x.leaving() }
 
 // exchange exchanges one change.
-func (x *exchanger) exchange(row changeRow) error {
-	x.change = data.ChangeID(row.ID)
+func (x *exchanger) exchange(change data.Change) error {
+	x.change, x.counts = change.ID, change.Counts
 	for _, step := range []func() error{
 		x.count, x.dropIndexes, x.takeMembers, x.takeCameWith, x.leave, x.exchangeSegments, x.enter, x.update, x.giveMembers,
 		x.createIndexes,
 	} {
 		if err := step(); err != nil {
-			return fmt.Errorf("change %d: %w", row.ID, err)
+			return fmt.Errorf("change %d: %w", change.ID, err)
 		}
 	}
 	return nil
@@ -96,7 +92,17 @@ func (x *exchanger) countOps(table string) (map[int]int, error) {
 
 func (x *exchanger) dropIndexes() error {
 	leave, enter := x.contacts[x.leaving()], x.contacts[x.entering()]
-	return x.indexes.drop(x.tx, "contacts", leave+enter+x.contacts[opUpdated], enter-leave)
+	err := x.indexes.drop(x.tx, "contacts", leave+enter+x.contacts[opUpdated], enter-leave)
+	if err != nil {
+		return err
+	}
+	// By the counts, as the memberships that came with contacts are not in the journal of a change that stands.
+	added, removed := x.counts.MembershipsAdded, x.counts.MembershipsRemoved
+	grows := added - removed
+	if x.undo {
+		grows = -grows
+	}
+	return x.indexes.drop(x.tx, "contact_segments", added+removed, grows)
 }
 
 func (x *exchanger) createIndexes() error {
