@@ -104,6 +104,9 @@ func (s *csvSource) next() (Row, error) {
 		marks := parsed.marks
 		if s.mender != nil && !s.mender.isSound(parsed) {
 			row.Cells, row.Damages = s.mend(parsed) // which may read on
+			if marks.encoding {
+				makeValid(row.Cells, row.Damages) // cells may have been cut anew
+			}
 		} else {
 			s.otherWidth = 0
 		}
@@ -146,6 +149,16 @@ func (s *csvSource) mend(row *parsedRow) ([]string, []Damage) {
 		}
 	}
 	return cells, append(damages, rowDamage(DamageExtraCells))
+}
+
+// makeValid replaces bytes that are not valid in UTF-8.
+func makeValid(cells []string, damages []Damage) {
+	for i, c := range cells {
+		cells[i] = strings.ToValidUTF8(c, "\uFFFD")
+	}
+	for i, d := range damages {
+		damages[i].Value = strings.ToValidUTF8(d.Value, "\uFFFD")
+	}
 }
 
 func (s *csvSource) progress() float64 {

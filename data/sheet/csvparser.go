@@ -40,6 +40,7 @@ type csvParser struct {
 	tooLong bool      // a cell of the row is
 	row     parsedRow // the last one
 	size    int       // of its text
+	skipped bool      // empty lines are above it
 }
 
 func newCSVParser(in io.Reader, d dialect) *csvParser {
@@ -78,13 +79,32 @@ func (p *csvParser) discard(n int) error {
 	return nil
 }
 
-// next reads the next row, blank ones too, which is valid until the next call.
+// next reads the next row, which is valid until the next call. Empty lines are
+// counted and may be left out; other blank rows are read.
 // At the end of the text it returns io.EOF.
 func (p *csvParser) next() error {
+	p.skipBlank()
 	if p.err == nil {
 		p.err = p.parse()
 	}
 	return p.err
+}
+
+// skipBlank leaves out empty lines, as far as they are in the buffer.
+func (p *csvParser) skipBlank() {
+	p.skipped = false
+	for p.pos < p.end && p.err == nil {
+		n := 1
+		switch c := p.buf[p.pos]; {
+		case c == '\r' && p.pos+1 < p.end && p.buf[p.pos+1] == '\n':
+			n = 2
+		case c == '\r' && p.pos+1 == p.end || c != '\n' && c != '\r':
+			return
+		}
+		p.pos += n
+		p.row.number++
+		p.skipped = true
+	}
 }
 
 func (p *csvParser) parse() error {

@@ -10,6 +10,10 @@ type mender struct {
 	// header is the shape of the row that names the columns; words knows names.
 	header tableShape
 	words  func([]string) int
+
+	// mended and failed count the rows that could be mended, and those that could not.
+	mended, failed int
+	aligner        aligner
 }
 
 func newMender(d dialect, s tableShape, headerWords func([]string) int) *mender {
@@ -58,6 +62,9 @@ func (m *mender) isPadded(cells []string) bool {
 	return padded >= m.shape.width-1
 }
 
+// patience is how many rows are tried to be mended in vain.
+const patience = 5000
+
 // reading is a way to read a row, and what it costs: how little its cells look
 // like those of the table, and how much had to be assumed.
 type reading struct {
@@ -68,6 +75,7 @@ type reading struct {
 
 // What it costs to assume that.
 const (
+	costObvious   = 0.5 // what costs less needs no comparing
 	costQuotes    = 0.1 // quotes mean something else in this row
 	costDelimiter = 0.5 // a delimiter is missing
 	costAsIs      = 0.3 // a row with odd quotes and as many cells as it should have is right: the less, the likelier
@@ -88,12 +96,7 @@ func (m *mender) mend(row parsedRow, line string) (cells []string, damages []Dam
 	if again, ok := m.withoutPadding(shape, row, line); ok {
 		return again, []Damage{rowDamage(DamageOtherDelimiter)}, false
 	}
-	best, found := reading{}, false
-	for _, r := range m.readings(shape, row, line) {
-		if !found || r.cost < best.cost {
-			best, found = r, true
-		}
-	}
+	best, found := m.best(shape, row, line)
 	if len(cells) == shape.width {
 		asIs := shape.plainCost(m.withoutQuotes(cells), row.fields) - costAsIs
 		half := m.withoutHalfQuotes(shape, &row)
@@ -105,8 +108,27 @@ func (m *mender) mend(row parsedRow, line string) (cells []string, damages []Dam
 	if found {
 		return best.cells, append(m.quoteDamages(row), best.damages...), false
 	}
-	cells = shape.trimmed(cells)
-	return cells, m.quoteDamages(row), len(cells) > shape.width
+	trimmed := shape.trimmed(cells)
+	return trimmed, m.quoteDamages(row), len(trimmed) > shape.width || len(trimmed) < len(cells) && shape.misfits(trimmed) > 0
+}
+
+// best is the likeliest way to read a row. It is not looked for any more in a file
+// in which it hardly ever is found.
+func (m *mender) best(shape *tableShape, row parsedRow, line string) (best reading, found bool) {
+	if m.failed > patience+4*m.mended {
+		return reading{}, false
+	}
+	for _, r := range m.readings(shape, row, line) {
+		if !found || r.cost < best.cost {
+			best, found = r, true
+		}
+	}
+	if found {
+		m.mended++
+	} else {
+		m.failed++
+	}
+	return best, found
 }
 
 // shapeFor is what a row should look like.
@@ -175,6 +197,9 @@ func (m *mender) readings(shape *tableShape, row parsedRow, line string) []readi
 	var all []reading
 	if len(row.cells) > shape.width {
 		all = m.aligned(all, shape, line, row, 0)
+		if len(all) > 0 && all[0].cost < costObvious {
+			return all
+		}
 	}
 	if m.dialect.quote != 0 && strings.IndexByte(line, m.dialect.quote) >= 0 {
 		for _, trust := range []quoteTrust{quotesSingle, quotesStrict, quotesApart, quotesBeside} {
@@ -219,7 +244,7 @@ func (m *mender) readings(shape *tableShape, row parsedRow, line string) []readi
 
 // aligned adds a row that is too wide, with the cells joined that belong together.
 func (m *mender) aligned(all []reading, shape *tableShape, line string, row parsedRow, cost float64) []reading {
-	a, ok := shape.align(line, m.tokensOf(row, line), m.dialect)
+	a, ok := m.aligner.align(shape, m.dialect, line, m.tokensOf(row, line))
 	if !ok {
 		return all
 	}
@@ -304,7 +329,7 @@ func (m *mender) otherDelimiter(shape *tableShape, row parsedRow, line string) (
 		shape := m.shapeFor(row.number, again.cells)
 		cells := again.cells
 		if len(cells) > shape.width {
-			a, ok := shape.align(line, m.tokensOf(again, line), d)
+			a, ok := m.aligner.align(shape, d, line, m.tokensOf(again, line))
 			if !ok {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // dialect is how the text of a CSV is divided into rows and cells.
@@ -41,7 +42,7 @@ func (o Options) check() error {
 	quotes := []string{"", `"`, "'", NoQuote}
 	switch {
 	case !slices.Contains(quotes, o.Quote),
-		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), o.Delimiter != "" && o.Delimiter == o.Quote:
+		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), o.Delimiter != "" && o.Delimiter == o.Quote, !utf8.ValidString(o.Delimiter):
 		return ErrBadOption
 	}
 	return nil
@@ -140,7 +141,7 @@ var delimiterChoices = []delimiterChoice{
 func detectDialect(sample []byte, whole bool, opt Options) (dialect, tableShape) {
 	skip := 0
 	delimiters := delimiterChoices
-	if m := sepLine.FindSubmatchIndex(sample); m != nil {
+	if m := sepLine.FindSubmatchIndex(sample); m != nil && utf8.Valid(sample[m[2]:m[3]]) {
 		skip = m[1]
 		delimiters = []delimiterChoice{{string(sample[m[2]:m[3]]), 1}}
 	}
@@ -152,10 +153,10 @@ func detectDialect(sample []byte, whole bool, opt Options) (dialect, tableShape)
 	switch opt.Quote {
 	case "":
 		c.tryAll('"', 1)
-		if begins(sample, '\'') && (c.best.enclosed == 0 || c.best.hasOddQuotes()) {
+		if begins(sample, '\'') && (c.best.enclosed == 0 || c.best.oddQuotes() > 0) {
 			c.tryAll('\'', singlePrior)
 		}
-		if c.best.hasOddQuotes() {
+		if c.best.oddQuotes() > 1 { // one may be a slip
 			c.tryAll(0, nonePrior)
 		}
 	case NoQuote:

@@ -74,6 +74,7 @@ func parseSample(sample []byte, whole bool, d dialect) []sampleRow {
 			}
 			break
 		}
+		alone = alone || p.skipped
 		if isBlank(p.row.cells) {
 			alone = true
 			continue
@@ -193,9 +194,15 @@ func (r *rating) quoteSoundness() float64 {
 	return worth
 }
 
-// hasOddQuotes says whether the quotes of a row are not in order.
-func (r *rating) hasOddQuotes() bool {
-	return slices.ContainsFunc(r.rows, func(row sampleRow) bool { return row.marks.openQuote || row.marks.strayQuote })
+// oddQuotes counts the rows whose quotes are not in order.
+func (r *rating) oddQuotes() int {
+	n := 0
+	for _, row := range r.rows {
+		if row.marks.openQuote || row.marks.strayQuote {
+			n++
+		}
+	}
+	return n
 }
 
 // straysIn weighs the quotes in a cell that has none around it. Single quotes
@@ -242,7 +249,11 @@ func (r *rating) beginning() float64 {
 	if !r.table()[0].alone {
 		worth = 0.65
 	}
-	if !r.hasHeader() {
+	switch {
+	case r.hasHeader():
+	case r.width > 3 && slices.ContainsFunc(r.table()[0].cells, func(cell string) bool { return formOf(cell) > formInteger }):
+		worth *= 0.7 // the header is what stands above, and divided otherwise
+	default:
 		worth *= 0.4
 	}
 	if r.width < 3 {

@@ -165,14 +165,17 @@ func readsAsText(head []byte) bool {
 		return true
 	}
 	text := bytes.TrimRight(head, "\x00")
-	controls, last := 0, byte(' ')
+	odd, last := 0, byte(' ')
 	for _, c := range text {
-		if isControl(c) && (c != 0 || last != 0) {
-			controls++
+		switch {
+		case c == 0 && last != 0:
+			odd++
+		case c != 0 && isControl(c):
+			odd += 2
 		}
 		last = c
 	}
-	return len(text) > 0 && 20*controls <= len(text)+20 && bytes.Count(text, []byte{0}) <= len(text)/2
+	return len(text) > 0 && 10*odd <= len(text)+30 && bytes.Count(text, []byte{0}) <= len(text)/2
 }
 
 // isControl knows the control characters that stand in no text.

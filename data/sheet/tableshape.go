@@ -109,7 +109,7 @@ func shapeOf(rows []sampleRow, column int) columnShape {
 		return c
 	}
 	c.quoted = float64(quoted) / float64(filled)
-	c.padded = 10*padded > filled
+	c.padded = padded > 1 && 10*padded > filled
 	alike := 0
 	for form, n := range forms {
 		if k := cellForm(form); k != formEmpty && k.goesWith(main) {
@@ -155,17 +155,17 @@ func patternOf(cell string) string {
 
 // takes says whether a cell looks like those of the column.
 func (c *columnShape) takes(cell string) bool {
-	if !c.strict {
-		return true
-	}
-	form := formOf(cell)
+	return !c.strict || c.takesLook(lookAt(cell))
+}
+
+func (c *columnShape) takesLook(l look) bool {
 	switch {
-	case form == formEmpty:
+	case !c.strict || l.form == formEmpty:
 		return true
-	case !form.goesWith(c.form):
+	case !l.form.goesWith(c.form):
 		return false
 	}
-	return c.pattern == "" || patternOf(cell) == c.pattern
+	return c.pattern == "" || patternOf(l.text) == c.pattern
 }
 
 // misfits counts the cells that do not look like those of their columns.
