@@ -15,12 +15,12 @@ import (
 // grid is the look at the first lines of the file.
 func (d *desk) grid() *widgets.LineGrid {
 	d.t.Helper()
-	for _, o := range d.objects() {
+	for _, o := range d.Objects() {
 		if g, ok := o.(*widgets.LineGrid); ok {
 			return g
 		}
 	}
-	d.t.Fatalf("no lines of the file; shown: %s", strings.Join(d.texts(), " | "))
+	d.t.Fatalf("no lines of the file; shown: %s", strings.Join(d.Texts(), " | "))
 	return nil
 }
 
@@ -46,17 +46,17 @@ func (d *desk) roles() []string { return rows(d.tables()[0], "title", "role") }
 // onColumns waits for the page of columns.
 func (d *desk) onColumns() {
 	d.t.Helper()
-	d.waitFor("[Continue]")
+	d.WaitFor("[Continue]")
 }
 
 func TestClearFileSkipsThePageOfColumns(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, "")))
-	d.until("the check", func() bool {
-		if d.shows("How the file is read") {
+	d.Until("the check", func() bool {
+		if d.Shows("How the file is read") {
 			t.Fatal("a clear file asks about its columns")
 		}
-		return d.shows("Rows with problems")
+		return d.Shows("Rows with problems")
 	})
 }
 
@@ -77,9 +77,9 @@ func TestUnclearFileShowsItsColumns(t *testing.T) {
 	if !strings.HasSuffix(lines[0], "(above)") || !strings.HasSuffix(lines[1], "(header)") {
 		t.Errorf("lines %q", lines)
 	}
-	d.usable("Continue").Press()
-	d.usable("Import 2 contacts").Press()
-	d.until("it is done", func() bool { return d.result != nil })
+	d.Usable("Continue").Press()
+	d.Usable("Import 2 contacts").Press()
+	d.Until("it is done", func() bool { return d.result != nil })
 	if names := d.names(); !slices.Equal(names, []string{"Anna Müller", "Uwe Klein"}) {
 		t.Errorf("the book holds %q", names)
 	}
@@ -108,46 +108,46 @@ func TestColumnIsTakenForWhatTheUserSays(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", "Land,Vorname,Familie,Quux", "DE,Anna,Müller,a@example.com", "DE,Uwe,Klein,u@example.com"))
 	d.onColumns()
-	d.until("the columns", func() bool { return len(d.tables()) > 0 && d.tables()[0].Length() == 4 })
+	d.Until("the columns", func() bool { return len(d.tables()) > 0 && d.tables()[0].Length() == 4 })
 	table := d.tables()[0]
 	// With the keyboard alone: to the third column, open its list, search, take.
-	d.keys(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	search, ok := d.window.Canvas().Focused().(*widgets.Input)
+	d.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	search, ok := d.Window().Canvas().Focused().(*widgets.Input)
 	if !ok {
-		t.Fatalf("no list is open; the keyboard is on %T", d.window.Canvas().Focused())
+		t.Fatalf("no list is open; the keyboard is on %T", d.Window().Canvas().Focused())
 	}
 	test.Type(search, "not imp")
-	d.keys(fyne.KeyReturn)
-	d.until("the column is not imported", func() bool { return rows(table, "role")[2] == "Not imported" })
-	if d.waitFor("Still missing"); d.button("Continue").Reason() == "" {
+	d.Press(fyne.KeyReturn)
+	d.Until("the column is not imported", func() bool { return rows(table, "role")[2] == "Not imported" })
+	if d.WaitFor("Still missing"); d.Button("Continue").Reason() == "" {
 		t.Error("one can go on without a last name")
 	}
-	d.keys(fyne.KeyReturn)
-	search, _ = d.window.Canvas().Focused().(*widgets.Input)
+	d.Press(fyne.KeyReturn)
+	search, _ = d.Window().Canvas().Focused().(*widgets.Input)
 	test.Type(search, "last")
-	d.keys(fyne.KeyReturn)
-	d.usable("Continue").Press()
-	d.usable("Import 2 contacts")
+	d.Press(fyne.KeyReturn)
+	d.Usable("Continue").Press()
+	d.Usable("Import 2 contacts")
 }
 
 func TestWhatWasChosenIsRememberedAndCanBeForgotten(t *testing.T) {
 	d := open(t, setup{})
 	content := []string{"Vorname,Nachname,Mail", "Anna,Müller,a@example.com", "Uwe,Klein,u@example.com"}
 	d.flow.StartWith(d.file("one.csv", content...))
-	d.waitFor("choose one country for all rows")
+	d.WaitFor("choose one country for all rows")
 	d.choose("DE")
-	d.usable("Continue").Press()
-	d.usable("Import 2 contacts")
-	d.button("Cancel").Press()
+	d.Usable("Continue").Press()
+	d.Usable("Import 2 contacts")
+	d.Button("Cancel").Press()
 
 	d.flow.StartWith(d.file("two.csv", content...))
-	d.usable("Import 2 contacts") // it does not ask again
-	d.waitFor("as you chose last time")
+	d.Usable("Import 2 contacts") // it does not ask again
+	d.WaitFor("as you chose last time")
 	d.link("Columns…").OnTapped()
 	d.onColumns()
 	d.link("Forget that").OnTapped()
-	d.waitFor("choose one country for all rows")
-	if d.shows("as you chose last time") {
+	d.WaitFor("choose one country for all rows")
+	if d.Shows("as you chose last time") {
 		t.Error("it is still remembered")
 	}
 }
@@ -157,22 +157,22 @@ func TestWhatWasConfirmedIsNotAskedAgain(t *testing.T) {
 	content := []string{"Name,Land,Handy", "\"Müller, Anna\",DE,0151 23456789", "\"Klein, Uwe\",DE,0151 23456780"}
 	d.flow.StartWith(d.file("one.csv", content...))
 	d.onColumns()
-	d.usable("Continue").Press()
-	d.usable("Import 2 contacts")
-	d.button("Cancel").Press()
+	d.Usable("Continue").Press()
+	d.Usable("Import 2 contacts")
+	d.Button("Cancel").Press()
 	d.flow.StartWith(d.file("two.csv", content...))
-	d.until("the check", func() bool {
-		if d.shows("How the file is read") {
+	d.Until("the check", func() bool {
+		if d.Shows("How the file is read") {
 			t.Fatal("it asks again")
 		}
-		return d.shows("Rows with problems")
+		return d.Shows("Rows with problems")
 	})
 }
 
 // link is a link of the dialog.
 func (d *desk) link(text string) *widgets.LinkText {
 	d.t.Helper()
-	for _, o := range d.objects() {
+	for _, o := range d.Objects() {
 		if l, ok := o.(*widgets.LinkText); ok && l.Visible() && l.Text() == text {
 			return l
 		}
@@ -184,31 +184,31 @@ func (d *desk) link(text string) *widgets.LinkText {
 func TestHowTheFileIsReadCanBeChanged(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", "Land;Vorname;Nachname;Mail", "DE;Anna;Müller;a@example.com", "DE;Uwe;Klein;u@example.com"))
-	d.usable("Import 2 contacts")
+	d.Usable("Import 2 contacts")
 	d.link("Columns…").OnTapped()
 	d.onColumns()
 	d.choose("|")
-	d.until("one column", func() bool { return d.tables()[0].Length() == 1 })
+	d.Until("one column", func() bool { return d.tables()[0].Length() == 1 })
 	if got := d.lines()[0]; !strings.HasPrefix(got, "1: Land;Vorname;Nachname;Mail") {
 		t.Errorf("line %q", got)
 	}
-	if d.button("Continue").Reason() == "" {
+	if d.Button("Continue").Reason() == "" {
 		t.Error("one can go on")
 	}
 	d.choose(";")
-	d.until("four columns", func() bool { return d.tables()[0].Length() == 4 })
-	d.usable("Continue").Press()
-	d.usable("Import 2 contacts")
+	d.Until("four columns", func() bool { return d.tables()[0].Length() == 4 })
+	d.Usable("Continue").Press()
+	d.Usable("Import 2 contacts")
 }
 
 func TestRowOfTheTitlesCanBeChosen(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", "Land,Vorname,Nachname,Mail", "DE,Anna,Müller,a@example.com", "DE,Uwe,Klein,u@example.com"))
-	d.usable("Import 2 contacts")
+	d.Usable("Import 2 contacts")
 	d.link("Columns…").OnTapped()
 	d.onColumns()
 	d.choose("-1")
-	d.until("no header", func() bool { return strings.HasPrefix(d.roles()[0], "Column A") })
+	d.Until("no header", func() bool { return strings.HasPrefix(d.roles()[0], "Column A") })
 	if line := d.lines()[0]; strings.HasSuffix(line, ")") {
 		t.Errorf("line %q is no contact", line)
 	}
@@ -217,14 +217,14 @@ func TestRowOfTheTitlesCanBeChosen(t *testing.T) {
 func TestUnchangedColumnsLeadBackToTheSameCheck(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, "New")))
-	d.usable("Import 1 contact")
-	d.until("the unknown name", func() bool { return len(d.tables()) > 1 })
+	d.Usable("Import 1 contact")
+	d.Until("the unknown name", func() bool { return len(d.tables()) > 1 })
 	d.tables()[len(d.tables())-1].OnCheck(0, true)
-	d.usable("Import 1 contact")
+	d.Usable("Import 1 contact")
 	d.link("Columns…").OnTapped()
 	d.onColumns()
-	d.usable("Continue").Press()
-	d.usable("Import 1 contact")
+	d.Usable("Continue").Press()
+	d.Usable("Import 1 contact")
 	unknown := d.tables()[len(d.tables())-1]
 	if got := rows(unknown, "name", "decision"); !slices.Equal(got, []string{"New | Create"}) {
 		t.Errorf("decided %q", got)
@@ -235,9 +235,9 @@ func TestBackLeadsFromTheColumnsToTheFile(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", "Vorname,Nachname,Mail", "Anna,Müller,a@example.com"))
 	d.onColumns()
-	d.button("Back").Press()
-	d.waitFor("Drop a spreadsheet here")
-	d.button("Check “kunden.csv” again").Press()
+	d.Button("Back").Press()
+	d.WaitFor("Drop a spreadsheet here")
+	d.Button("Check “kunden.csv” again").Press()
 	d.onColumns()
 }
 
@@ -247,5 +247,5 @@ func TestExportOfAProgramIsNamed(t *testing.T) {
 		"First Name,Middle Name,Last Name,Organization Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value",
 		"Anna,,Müller,Hof,,* myContacts,* Home,a@example.com,Mobile,+49 151 23456789"))
 	d.onColumns()
-	d.waitFor("exported from Google Contacts")
+	d.WaitFor("exported from Google Contacts")
 }

@@ -2,9 +2,7 @@ package imports_test
 
 import (
 	"fmt"
-	"image/png"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -32,14 +30,14 @@ func TestShots(t *testing.T) {
 		{"mending-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeMending},
 		{"row", setup{}, func(d *desk) {
 			arrangeMending(d)
-			d.keys(fyne.KeyEscape, fyne.KeyF4)
-			d.waitFor(d.words.Text("mend.row.take"))
+			d.Press(fyne.KeyEscape, fyne.KeyF4)
+			d.WaitFor(d.words.Text("mend.row.take"))
 		}},
 		{"replace", setup{}, func(d *desk) { arrangeCheck(d); d.checkbox().Toggle() }},
 		{"replace-ask", setup{}, func(d *desk) {
 			arrangeCheck(d)
 			d.checkbox().Toggle()
-			d.usable("Import").Press()
+			d.Usable("Import").Press()
 		}},
 		{"clean", setup{}, func(d *desk) {
 			d.segment("Nord")
@@ -61,9 +59,9 @@ func TestShots(t *testing.T) {
 		{"columns-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeColumns},
 		{"columns-pick", setup{}, func(d *desk) {
 			arrangeColumns(d)
-			d.drain(300 * time.Millisecond)
-			d.window.Canvas().Capture()
-			d.keys(fyne.KeyReturn)
+			d.Drain(300 * time.Millisecond)
+			d.Window().Canvas().Capture()
+			d.Press(fyne.KeyReturn)
 		}},
 		{"columns-no-header", setup{}, func(d *desk) {
 			d.flow.StartWith(d.file("liste.csv", "Anna;Müller;0151 23456789;anna@example.com", "Uwe;Klein;0151 23456780;uwe@example.com",
@@ -79,15 +77,8 @@ func TestShots(t *testing.T) {
 		t.Run(shot.name, func(t *testing.T) {
 			d := open(t, shot.setup)
 			shot.arrange(d)
-			d.drain(500 * time.Millisecond)
-			f, err := os.Create(filepath.Join(folder, "import-"+shot.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, d.window.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			d.Drain(500 * time.Millisecond)
+			d.Save(folder, "import-"+shot.name)
 		})
 	}
 }
@@ -101,7 +92,7 @@ func arrangeColumns(d *desk) {
 		"Groß, Ida;0151 23456781;0221 123458;ida@example.com;;x;x;\"zwei",
 		"Zeilen\"",
 		"von der Heide, Jürgen;0151 23456782;;juergen@example.com;Landtechnik;;;"))
-	d.until("the page of columns", func() bool { return d.shows(d.words.Text("columns.continue")) })
+	d.Until("the page of columns", func() bool { return d.Shows(d.words.Text("columns.continue")) })
 }
 
 // arrangeCheck is a file with something of everything.
@@ -130,17 +121,17 @@ func arrangeCheck(d *desk) {
 		"DE,First90,Last90,0151 23450090,p90@example.com,,,,Süd,red",
 	)
 	d.flow.StartWith(d.file("kunden_nord.csv", rows...))
-	d.waitFor(d.words.Text("import.problems"))
+	d.WaitFor(d.words.Text("import.problems"))
 }
 
 // arrangeMending is the check while rows are mended: one is, one is left out, one is being written.
 func arrangeMending(d *desk) {
 	arrangeCheck(d)
-	d.until("the problems", func() bool { return len(d.tables()) > 0 && d.problems().Length() > 7 })
-	d.window.Canvas().Capture()
-	d.window.Canvas().Focus(d.problems())
+	d.Until("the problems", func() bool { return len(d.tables()) > 0 && d.problems().Length() > 7 })
+	d.Window().Canvas().Capture()
+	d.Window().Canvas().Focus(d.problems())
 	d.problems().OnAction(0, "take")
-	d.keys(fyne.KeyHome, fyne.KeyDown, fyne.KeyDelete)
-	d.drain(500 * time.Millisecond)
-	d.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	d.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDelete)
+	d.Drain(500 * time.Millisecond)
+	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 }
