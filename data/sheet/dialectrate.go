@@ -95,6 +95,14 @@ func (r *rating) findTable() {
 	for _, row := range r.rows {
 		counts[len(row.cells)]++
 	}
+	// Lines of one cell are titles above a small table rather than the table,
+	// unless there are far more of them.
+	for n, count := range counts {
+		if n > 1 && count > 1 && count*5 > counts[1] {
+			delete(counts, 1)
+			break
+		}
+	}
 	for n, count := range counts {
 		if best := counts[r.width]; count > best || (count == best && n > r.width) {
 			r.width = n
@@ -252,7 +260,7 @@ func (r *rating) beginning() float64 {
 	switch {
 	case r.hasHeader():
 	case r.width > 3 && slices.ContainsFunc(r.table()[0].cells, func(cell string) bool { return formOf(cell) > formInteger }):
-		worth *= 0.7 // the header is what stands above, and divided otherwise
+		worth *= 0.5 // the header is what stands above, and divided otherwise
 	default:
 		worth *= 0.4
 	}
