@@ -94,6 +94,14 @@ func (r *rating) findTable() {
 	for _, row := range r.rows {
 		counts[len(row.cells)]++
 	}
+	// Lines of one cell are titles above a small table rather than the table,
+	// unless there are far more of them.
+	for n, count := range counts {
+		if n > 1 && count > 1 && count*5 > counts[1] {
+			delete(counts, 1)
+			break
+		}
+	}
 	for n, count := range counts {
 		if best := counts[r.width]; count > best || (count == best && n > r.width) {
 			r.width = n
