@@ -26,20 +26,8 @@ type rowMarks struct {
 	quoteLast bool
 }
 
-// quoteDamages tells what is wrong with the quotes of a row.
-func (m rowMarks) quoteDamages() []Damage {
-	var damages []Damage
-	if m.openQuote {
-		damages = append(damages, rowDamage(DamageOpenQuote))
-	}
-	if m.strayQuote {
-		damages = append(damages, rowDamage(DamageStrayQuote))
-	}
-	return damages
-}
-
-// byteDamages tells what is wrong with the bytes of a row.
-func (m rowMarks) byteDamages() []Damage {
+// damages tells what is wrong with the bytes of a row.
+func (m rowMarks) damages() []Damage {
 	var damages []Damage
 	if m.encoding {
 		damages = append(damages, rowDamage(DamageEncoding))

@@ -42,8 +42,7 @@ func (o Options) check() error {
 	quotes := []string{"", `"`, "'", NoQuote}
 	switch {
 	case !slices.Contains(quotes, o.Quote),
-		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), !utf8.ValidString(o.Delimiter),
-		o.Delimiter != "" && o.Delimiter == o.Quote:
+		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), o.Delimiter != "" && o.Delimiter == o.Quote, !utf8.ValidString(o.Delimiter):
 		return ErrBadOption
 	}
 	return nil
@@ -70,11 +69,6 @@ func (d dialect) unescape(cell string) string {
 		b.WriteByte(c)
 	}
 	return b.String()
-}
-
-// needsQuotes says whether a cell would be divided without quotes around it.
-func (d dialect) needsQuotes(cell string) bool {
-	return strings.ContainsAny(cell, string(rune(d.quote))+"\r\n") || d.delimiter != "" && strings.Contains(cell, d.delimiter)
 }
 
 // withoutHalf leaves out the quote at the beginning of a cell, or else the one at
@@ -182,9 +176,7 @@ type contest struct {
 	delimiters  []delimiterChoice
 	// quoteKnown says that the quote is not to be found out.
 	quoteKnown bool
-	// best of those that were entered.
-	best    rating
-	entered bool
+	best       rating
 }
 
 // How likely single quotes are, and none, before anything is known of the file.
@@ -201,12 +193,14 @@ func (c *contest) tryAll(quote byte, prior float64) {
 			continue
 		}
 		r := c.rate(dialect{delimiter: choice.delimiter, quote: quote})
-		escapes := func(b byte) bool { return b != 0 && bytes.Contains(c.sample, []byte{'\\', b}) }
-		if escapes(quote) || escapes(choice.delimiter[0]) {
-			// A single row that is in order only so is enough, as long as not as
-			// many quotes in cells are without a backslash.
+		escaped := quote
+		if quote == 0 {
+			escaped = choice.delimiter[0]
+		}
+		if bytes.Contains(c.sample, []byte{'\\', escaped}) {
+			// A single row that is in order only so is enough.
 			other := c.rate(dialect{delimiter: choice.delimiter, quote: quote, backslash: true})
-			if odd := other.oddQuotes(); other.order() > r.order() && (odd == 0 || 2*odd < r.oddQuotes()) {
+			if other.order() > r.order() {
 				r = other
 			}
 		}
@@ -224,8 +218,9 @@ func (c *contest) enter(r rating, prior float64) {
 	if r.dialect.quote == '\'' && r.enclosed < 2 && !r.proven && !c.quoteKnown {
 		return // an apostrophe at the beginning, and one at the end
 	}
-	if r.score *= prior; r.score > c.best.score || !c.entered {
-		c.best, c.entered = r, true
+	r.score *= prior
+	if r.score > c.best.score || c.best.dialect == (dialect{}) {
+		c.best = r
 	}
 }
 

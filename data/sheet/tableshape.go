@@ -31,11 +31,8 @@ type columnShape struct {
 	filled int
 	// shortest and longest cell that is not empty, in bytes.
 	shortest, longest int
-	// empty is the share of its cells that are, 0 to 1.
-	empty float64
-	// quoted says that all but a few cells stand in quotes, and not only those
-	// that need them.
-	quoted bool
+	// empty and quoted are shares of its cells, 0 to 1.
+	empty, quoted float64
 	// padded says that some cells begin with a blank, and not by accident.
 	padded bool
 }
@@ -60,7 +57,7 @@ func (r *rating) shape() tableShape {
 		}
 	}
 	for i := range s.columns {
-		s.columns[i] = shapeOf(r.dialect, sound, i)
+		s.columns[i] = shapeOf(sound, i)
 		if s.columns[i].strict {
 			s.strict++
 		}
@@ -78,11 +75,11 @@ func (r *rating) shape() tableShape {
 }
 
 // shapeOf learns what the cells of a column have in common.
-func shapeOf(d dialect, rows []sampleRow, column int) columnShape {
+func shapeOf(rows []sampleRow, column int) columnShape {
 	var c columnShape
 	var forms [cellForms]int
 	patterns := make(map[string]int)
-	quoted, needless, padded := 0, 0, 0
+	quoted, padded := 0, 0
 	for _, row := range rows {
 		cell := row.cells[column]
 		form := formOf(cell)
@@ -101,9 +98,6 @@ func shapeOf(d dialect, rows []sampleRow, column int) columnShape {
 		}
 		if row.quoted[column] {
 			quoted++
-			if !d.needsQuotes(cell) {
-				needless++
-			}
 		}
 	}
 	main, filled := mainForm(forms)
@@ -114,7 +108,7 @@ func shapeOf(d dialect, rows []sampleRow, column int) columnShape {
 	if filled == 0 {
 		return c
 	}
-	c.quoted = float64(quoted) >= mostCells*float64(filled) && needless > 0
+	c.quoted = float64(quoted) / float64(filled)
 	c.padded = padded > 1 && 10*padded > filled
 	alike := 0
 	for form, n := range forms {
