@@ -141,7 +141,7 @@ var delimiterChoices = []delimiterChoice{
 func detectDialect(sample []byte, whole bool, opt Options) (dialect, tableShape) {
 	skip := 0
 	delimiters := delimiterChoices
-	if m := sepLine.FindSubmatchIndex(sample); m != nil && utf8.Valid(sample[m[2]:m[3]]) {
+	if m := sepLine.FindSubmatchIndex(sample); m != nil && m[3]-m[2] <= MaxDelimiter && utf8.Valid(sample[m[2]:m[3]]) {
 		skip = m[1]
 		delimiters = []delimiterChoice{{string(sample[m[2]:m[3]]), 1}}
 	}
