@@ -30,6 +30,7 @@ var (
 	ErrSameSegment        = errors.New("a segment cannot be merged into itself")
 	ErrNothingSelected    = errors.New("nothing is selected")
 	ErrNoSegmentsColumn   = errors.New("the file has no segments column")
+	ErrSegmentsBlank      = errors.New("the segments column of the file is blank throughout")
 	ErrNoHeader           = errors.New("no header row was recognised")
 	ErrNoRows             = errors.New("the file has a header and no rows")
 	ErrContactInvalid     = errors.New("the contact has errors")

@@ -93,7 +93,7 @@ func benchImport(b *testing.B, book *store.Book, rows int, name string) {
 		b.Fatal(err)
 	}
 	report("plan")
-	if _, err := s.Plan(ctx, data.Decisions{ReplaceSegments: true}, nil); err != nil {
+	if _, err := s.Plan(ctx, data.Decisions{Mode: data.SegmentsReplace}, nil); err != nil {
 		b.Fatal(err)
 	}
 	report("replan")

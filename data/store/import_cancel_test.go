@@ -42,7 +42,7 @@ func TestCancelledImportLeavesTheBookAsItWas(t *testing.T) {
 		// A plan is cancelled somewhere, and its staging goes on.
 		ctx, cancel := context.WithCancel(context.Background())
 		time.AfterFunc(time.Duration(random.IntN(30_000))*time.Microsecond, cancel)
-		if _, err := s.Plan(ctx, data.Decisions{ReplaceSegments: true}, nil); err != nil && !errors.Is(err, context.Canceled) {
+		if _, err := s.Plan(ctx, data.Decisions{Mode: data.SegmentsReplace}, nil); err != nil && !errors.Is(err, context.Canceled) {
 			t.Fatal(err)
 		}
 		cancel()

@@ -197,3 +197,17 @@ func counts(c data.Counts) data.Counts {
 	c.Warnings = 0
 	return c
 }
+
+func replaceOr(replace bool) data.SegmentMode {
+	if replace {
+		return data.SegmentsReplace
+	}
+	return data.SegmentsAdd
+}
+
+func createOr(create bool) data.NameDecision {
+	if create {
+		return data.NameDecision{Act: data.NameCreate}
+	}
+	return data.NameDecision{}
+}

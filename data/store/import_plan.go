@@ -78,13 +78,13 @@ func (s *Staging) Planned() bool {
 }
 
 func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
-	if d.ReplaceSegments && !s.options.HasSegments {
+	if d.Mode != data.SegmentsAdd && !s.options.HasSegments {
 		return data.Plan{}, data.ErrNoSegmentsColumn
 	}
 	if err := s.complete(ctx); err != nil {
 		return data.Plan{}, err
 	}
-	d.CreateSegments = maps.Clone(d.CreateSegments)
+	d.Names = maps.Clone(d.Names)
 	m := s.matched
 	if m != nil {
 		now, err := s.bookRevision(s.db.WithContext(ctx))
@@ -111,7 +111,7 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 
 // decide works out what becomes of every row, person and segment.
 func (s *Staging) decide(m *matching, d data.Decisions) *planned {
-	p := &planned{replace: d.ReplaceSegments}
+	p := &planned{replace: d.Mode == data.SegmentsReplace}
 	p.plan.Revision, p.plan.Decisions = m.revision, d
 	s.resolveNames(m, p, d)
 	rowsOfName := s.countRows(m, p)
@@ -123,7 +123,7 @@ func (s *Staging) decide(m *matching, d data.Decisions) *planned {
 			continue
 		}
 		p.plan.Unknown = append(p.plan.Unknown, data.UnknownSegment{
-			Key: name.key, Name: p.names[n].text, Rows: rowsOfName[n], Create: p.names[n].segment >= 0,
+			Key: name.key, Name: p.names[n].text, Rows: rowsOfName[n], Decision: d.OfName(name.key),
 		})
 	}
 	count := func(k problemKind, n int) {
@@ -156,7 +156,7 @@ func (s *Staging) resolveNames(m *matching, p *planned, d data.Decisions) {
 		r := resolvedName{text: name.text, segment: -1}
 		if i, known := m.byKey[name.key]; known {
 			r = resolvedName{text: m.segments[i].Name, segment: i}
-		} else if used[n] && (d.CreateAllSegments || d.CreateSegments[name.key]) {
+		} else if used[n] && d.OfName(name.key).Act == data.NameCreate {
 			if tidy, err := field.SegmentName(name.text); err == nil {
 				r = resolvedName{text: tidy, segment: len(p.segments)}
 				p.segments = append(p.segments, data.Segment{Name: tidy, Colour: data.ColourAuto})
@@ -221,8 +221,10 @@ func (s *Staging) countRows(m *matching, p *planned) []int {
 
 // countPersons counts what the persons gain and lose.
 func (s *Staging) countPersons(m *matching, p *planned) {
-	c, effect := &p.plan.Counts, &p.plan.Replace
-	effect.Possible = s.options.HasSegments
+	c, effect := &p.plan.Counts, &p.plan.Takes
+	if !s.options.HasSegments {
+		p.plan.Column = data.SegmentsMissing
+	}
 	adds, takes := make([]int, len(p.segments)), make([]int, len(p.segments))
 	for i, o := range m.outcome {
 		if o == outcomeCreated && m.person[i] == nobody {

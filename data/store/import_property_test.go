@@ -66,7 +66,7 @@ func TestImportingAFileIsImportingItsRowsInTheirOrder(t *testing.T) {
 		}
 		people := rapid.SliceOfN(fileRows(), 0, 5).Draw(rt, "people")
 		rows := rapid.SliceOfN(fileRows(), 1, 10).Draw(rt, "rows")
-		create := data.Decisions{CreateAllSegments: rapid.Bool().Draw(rt, "create")}
+		create := data.Decisions{OtherNames: createOr(rapid.Bool().Draw(rt, "create"))}
 
 		whole, single := propertyBook(rt, folder, 1, people), propertyBook(rt, folder, 2, people)
 		defer closeBooks(rt, whole.b, single.b)
@@ -105,7 +105,7 @@ func TestImportingTwiceChangesNothingTheSecondTime(t *testing.T) {
 		}
 		i := propertyBook(rt, folder, 1, nil)
 		defer closeBooks(rt, i.b)
-		replace := data.Decisions{CreateAllSegments: true, ReplaceSegments: rapid.Bool().Draw(rt, "replace")}
+		replace := data.Decisions{OtherNames: data.NameDecision{Act: data.NameCreate}, Mode: replaceOr(rapid.Bool().Draw(rt, "replace"))}
 		i.imports(replace, rows...)
 		before := i.people()
 		p, c := i.imports(replace, rows...)
@@ -125,7 +125,7 @@ func TestPlanSaysWhatApplyDoes(t *testing.T) {
 		people := rapid.SliceOfN(fileRows(), 0, 6).Draw(rt, "people")
 		rows := rapid.SliceOfN(fileRows(), 1, 10).Draw(rt, "rows")
 		d := data.Decisions{
-			CreateAllSegments: rapid.Bool().Draw(rt, "create"), ReplaceSegments: rapid.Bool().Draw(rt, "replace"),
+			OtherNames: createOr(rapid.Bool().Draw(rt, "create")), Mode: replaceOr(rapid.Bool().Draw(rt, "replace")),
 		}
 		i := propertyBook(rt, folder, 1, people)
 		defer closeBooks(rt, i.b)
@@ -143,7 +143,7 @@ func TestPlanSaysWhatApplyDoes(t *testing.T) {
 		if !reflect.DeepEqual(before, after) {
 			rt.Fatalf("segments that the plan leaves out change: %v to %v", before, after)
 		}
-		if !d.ReplaceSegments && plan.Counts.MembershipsRemoved > 0 {
+		if d.Mode == data.SegmentsAdd && plan.Counts.MembershipsRemoved > 0 {
 			rt.Fatalf("takes %d", plan.Counts.MembershipsRemoved)
 		}
 		if change.ID != 0 {

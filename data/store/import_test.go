@@ -231,8 +231,8 @@ func TestUnknownSegmentsAreADecision(t *testing.T) {
 		t.Errorf("plan %+v", plan)
 	}
 
-	plan = i.plan(s, data.Decisions{CreateSegments: map[string]bool{"big farms": true}})
-	want[0].Create = true
+	plan = i.plan(s, data.Decisions{Names: map[string]data.NameDecision{"big farms": {Act: data.NameCreate}}})
+	want[0].Decision.Act = data.NameCreate
 	if !reflect.DeepEqual(plan.Unknown, want) {
 		t.Errorf("unknown %+v", plan.Unknown)
 	}
@@ -273,16 +273,16 @@ func TestReplaceSegmentsTouchesTheFilesCustomersOnly(t *testing.T) {
 		{first: "P7", mobile: "+491510000007", segments: "C", organization: "New"}, // new
 	}
 	s := i.stage(rows...)
-	replace := data.ReplaceEffect{Possible: true, Assignments: 2, Contacts: 2, Emptied: 1}
-	if plan := i.plan(s, data.Decisions{}); plan.Replace != replace || plan.Counts.MembershipsRemoved != 0 {
+	replace := data.TakeEffect{Assignments: 2, Contacts: 2, Emptied: 1}
+	if plan := i.plan(s, data.Decisions{}); plan.Takes != replace || plan.Counts.MembershipsRemoved != 0 {
 		t.Errorf("not ticked: %+v", plan)
 	}
-	plan := i.plan(s, data.Decisions{ReplaceSegments: true})
+	plan := i.plan(s, data.Decisions{Mode: data.SegmentsReplace})
 	want := data.Counts{
 		Rows: 7, Created: 1, Updated: 2, Unchanged: 1, Merged: 1, Conflicts: 1, Rejected: 1,
 		MembershipsAdded: 2, MembershipsRemoved: 2,
 	}
-	if plan.Replace != replace || counts(plan.Counts) != want {
+	if plan.Takes != replace || counts(plan.Counts) != want {
 		t.Errorf("ticked: %+v", plan)
 	}
 	effects := []data.SegmentEffect{
@@ -317,10 +317,10 @@ func TestFileWithoutSegmentsColumnTakesNoneAndCannotReplace(t *testing.T) {
 	i.imports(data.Decisions{}, fileRow{first: "Eva", mobile: mobile1, segments: "A"})
 	i.noSegments = true
 	s := i.stage(fileRow{first: "Eva", mobile: mobile1})
-	if plan := i.plan(s, data.Decisions{}); plan.Replace != (data.ReplaceEffect{}) || plan.Counts.Unchanged != 1 {
+	if plan := i.plan(s, data.Decisions{}); plan.Takes != (data.TakeEffect{}) || plan.Counts.Unchanged != 1 {
 		t.Errorf("%+v", plan)
 	}
-	if _, err := s.Plan(context.Background(), data.Decisions{ReplaceSegments: true}, nil); !errors.Is(err, data.ErrNoSegmentsColumn) {
+	if _, err := s.Plan(context.Background(), data.Decisions{Mode: data.SegmentsReplace}, nil); !errors.Is(err, data.ErrNoSegmentsColumn) {
 		t.Errorf("replace: %v", err)
 	}
 }
@@ -334,7 +334,7 @@ func TestChangeKeepsWhatWasBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, change := i.imports(data.Decisions{ReplaceSegments: true},
+	_, change := i.imports(data.Decisions{Mode: data.SegmentsReplace},
 		fileRow{first: "Eva", mobile: mobile1, organization: "Hof"}, fileRow{first: "Udo", mobile: mobile2},
 		fileRow{first: "Ina", email: "ina@example.com"})
 	after, err := i.b.Contacts(ctx, []data.ContactID{1, 2, 3})

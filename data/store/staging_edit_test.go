@@ -121,7 +121,7 @@ func TestAnEditedFileIsTheFileThatSaysSoAtOnce(t *testing.T) {
 		people := rapid.SliceOfN(fileRows(), 0, 4).Draw(rt, "people")
 		first := rapid.SliceOfN(editedRows(), 1, 8).Draw(rt, "rows")
 		d := data.Decisions{
-			CreateAllSegments: rapid.Bool().Draw(rt, "create"), ReplaceSegments: rapid.Bool().Draw(rt, "replace"),
+			OtherNames: createOr(rapid.Bool().Draw(rt, "create")), Mode: replaceOr(rapid.Bool().Draw(rt, "replace")),
 		}
 		edited, fresh := propertyBook(rt, folder, 1, people), propertyBook(rt, folder, 2, people)
 		defer closeBooks(rt, edited.b, fresh.b)

@@ -96,7 +96,7 @@ func randomStep(t *rapid.T, b *store.Book, step int) {
 	case "import":
 		rows := rapid.SliceOfN(fileRows(), 1, 6).Draw(t, "rows")
 		importer{t: t, b: b}.imports(data.Decisions{
-			CreateAllSegments: rapid.Bool().Draw(t, "create"), ReplaceSegments: rapid.Bool().Draw(t, "replace"),
+			OtherNames: createOr(rapid.Bool().Draw(t, "create")), Mode: replaceOr(rapid.Bool().Draw(t, "replace")),
 		}, named(t, b, rows, len(ids))...)
 	case "rename":
 		// From few names, so that they go from one segment to another.
@@ -267,7 +267,7 @@ func TestAnUndoneImportLeavesNoTrace(t *testing.T) {
 		before := dump(rt, b)
 		rows := rapid.SliceOfN(fileRows(), 1, 10).Draw(rt, "rows")
 		_, change := i.imports(data.Decisions{
-			CreateAllSegments: rapid.Bool().Draw(rt, "create"), ReplaceSegments: rapid.Bool().Draw(rt, "replace"),
+			OtherNames: createOr(rapid.Bool().Draw(rt, "create")), Mode: replaceOr(rapid.Bool().Draw(rt, "replace")),
 		}, named(rt, b, rows, len(people))...)
 		if change.ID == 0 {
 			return

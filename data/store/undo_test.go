@@ -71,12 +71,12 @@ func TestEveryActIsUndoneAndRedoneExactly(t *testing.T) {
 		{"merge segments", func() (data.Change, error) { return b.MergeSegments(ctx, north.ID, south.ID) }},
 		{"delete a segment", func() (data.Change, error) { return b.DeleteSegment(ctx, south.ID) }},
 		{"import", func() (data.Change, error) {
-			_, change := i.imports(data.Decisions{CreateAllSegments: true}, row(0, "South; East", "Changed"), row(1, "", ""),
+			_, change := i.imports(data.Decisions{OtherNames: data.NameDecision{Act: data.NameCreate}}, row(0, "South; East", "Changed"), row(1, "", ""),
 				row(60, "East; North", ""), row(61, "", ""), row(61, "South", "Merged"))
 			return change, nil
 		}},
 		{"import and replace", func() (data.Change, error) {
-			_, change := i.imports(data.Decisions{ReplaceSegments: true}, row(0, "South", ""), row(1, "", ""), row(70, "North", "x"))
+			_, change := i.imports(data.Decisions{Mode: data.SegmentsReplace}, row(0, "South", ""), row(1, "", ""), row(70, "North", "x"))
 			return change, nil
 		}},
 	} {

@@ -38,22 +38,22 @@ type check struct {
 
 func newCheck(w app.Words, file app.ImportFile, title func(data.Field) string, plan data.Plan) *check {
 	c := &check{words: w, file: file, title: title, plan: plan, wanted: plan.Decisions, stopPlan: func() {}}
-	c.wanted.CreateSegments = maps.Clone(plan.Decisions.CreateSegments)
+	c.wanted.Names = maps.Clone(plan.Decisions.Names)
 	return c
 }
 
 // current says whether the plan is the one for the rows and the decisions that the user sees.
 func (c *check) current() bool {
-	return c.planned == c.edits && c.plan.Decisions.ReplaceSegments == c.wanted.ReplaceSegments &&
+	return c.planned == c.edits && c.plan.Decisions.Mode == c.wanted.Mode &&
 		reflect.DeepEqual(created(c.plan.Decisions), created(c.wanted))
 }
 
 // created are the keys of the names to create, those that were taken back left out.
-func created(d data.Decisions) map[string]bool {
-	keys := map[string]bool{}
-	for key, create := range d.CreateSegments {
-		if create {
-			keys[key] = true
+func created(d data.Decisions) map[string]data.NameDecision {
+	keys := map[string]data.NameDecision{}
+	for key, decision := range d.Names {
+		if decision.Act == data.NameCreate {
+			keys[key] = decision
 		}
 	}
 	return keys
@@ -61,7 +61,7 @@ func created(d data.Decisions) map[string]bool {
 
 // decisions is a copy to plan with, which later clicks leave alone.
 func (c *check) decisions() data.Decisions {
-	return data.Decisions{ReplaceSegments: c.wanted.ReplaceSegments, CreateSegments: created(c.wanted)}
+	return data.Decisions{Mode: c.wanted.Mode, Names: created(c.wanted)}
 }
 
 // lastRow is about the number of the last row of the file, for the room that its number needs.
@@ -184,9 +184,9 @@ func quoted(w app.Words, titles []string) []string {
 
 // replaceEffect is the sentence in the box of the replace checkbox.
 func (c *check) replaceEffect() string {
-	r := c.plan.Replace
+	r := c.plan.Takes
 	switch {
-	case !r.Possible:
+	case c.plan.Column != data.SegmentsNamed:
 		return c.words.Text("import.replace.impossible")
 	case r.Assignments == 0:
 		return c.words.Text("import.replace.nothing")
@@ -202,7 +202,7 @@ func (c *check) replaceEffect() string {
 
 // takes says whether the import takes assignments, so that it has to ask once more.
 func (c *check) takes() bool {
-	return c.wanted.ReplaceSegments && c.plan.Replace.Assignments > 0
+	return c.wanted.Mode == data.SegmentsReplace && c.plan.Takes.Assignments > 0
 }
 
 // blocked says why the import cannot start, "" when it can. busy is what app.WriteBlocked said.

@@ -101,7 +101,7 @@ func (f *Flow) confirm() {
 		f.start()
 		return
 	}
-	r := c.plan.Replace
+	r := c.plan.Takes
 	widgets.Ask(f.p.Window.Canvas(), widgets.Question{
 		Title:     w.Text("import.replace.ask"),
 		Text:      c.replaceEffect(),

@@ -241,7 +241,10 @@ func (p *checkPage) tellBlocked() {
 
 func (p *checkPage) setReplace(on bool) {
 	p.said = ""
-	p.c.wanted.ReplaceSegments = on
+	p.c.wanted.Mode = data.SegmentsAdd
+	if on {
+		p.c.wanted.Mode = data.SegmentsReplace
+	}
 	p.f.decide()
 }
 

@@ -71,8 +71,8 @@ func (t *problemTable) refresh() {
 			n, key, tone = plan.Warnings, "import.badge.warnings", widgets.Warning
 		case filterEmptied:
 			n, key, tone = 0, "import.badge.emptied", widgets.Warning
-			if plan.Decisions.ReplaceSegments {
-				n = plan.Replace.Emptied
+			if plan.Decisions.Mode == data.SegmentsReplace {
+				n = plan.Takes.Emptied
 			}
 		case filterDropped:
 			n, key, tone = c.dropped(), "import.badge.dropped", widgets.Subdued

@@ -29,15 +29,19 @@ func thenText(w app.Words, e data.SegmentEffect) string {
 }
 
 // creates says whether an unknown name is to be created; otherwise it is left out.
-func (c *check) creates(key string) bool { return c.wanted.CreateSegments[key] }
+func (c *check) creates(key string) bool { return c.wanted.Names[key].Act == data.NameCreate }
 
 // create decides about some of the unknown names, from (inclusive) to (inclusive) in their order.
 func (c *check) create(from, to int, create bool) {
-	if c.wanted.CreateSegments == nil {
-		c.wanted.CreateSegments = map[string]bool{}
+	if c.wanted.Names == nil {
+		c.wanted.Names = map[string]data.NameDecision{}
+	}
+	var decision data.NameDecision
+	if create {
+		decision.Act = data.NameCreate
 	}
 	for _, u := range c.plan.Unknown[max(0, from):min(to+1, len(c.plan.Unknown))] {
-		c.wanted.CreateSegments[u.Key] = create
+		c.wanted.Names[u.Key] = decision
 	}
 }
 

@@ -224,8 +224,8 @@ func newReplaceBox(w app.Words, changed func(bool)) *replaceBox {
 }
 
 func (r *replaceBox) show(c *check) {
-	r.box.SetChecked(c.wanted.ReplaceSegments)
-	if c.plan.Replace.Possible {
+	r.box.SetChecked(c.wanted.Mode == data.SegmentsReplace)
+	if c.plan.Column == data.SegmentsNamed {
 		r.box.Enable()
 	} else {
 		r.box.Disable()

@@ -47,8 +47,12 @@ func (s *session) importFile(ctx context.Context) (int, error) {
 }
 
 func (s *session) importOptions(a *app.App) (app.ImportOptions, error) {
-	o := app.ImportOptions{
-		Path: s.Args[0], Decisions: data.Decisions{ReplaceSegments: s.replaceSegments, CreateAllSegments: s.createSegments},
+	o := app.ImportOptions{Path: s.Args[0]}
+	if s.replaceSegments {
+		o.Decisions.Mode = data.SegmentsReplace
+	}
+	if s.createSegments {
+		o.Decisions.OtherNames.Act = data.NameCreate
 	}
 	var err error
 	if o.Read, err = s.readOptions(); err != nil {
@@ -108,7 +112,7 @@ func (s *session) report(ctx context.Context, imp *app.Import, change data.Chang
 	file := imp.File()
 	s.sayLeftOut(leftOut{file.Above, file.Below, file.Later, file.HiddenRows, file.HiddenColumns})
 	for _, unknown := range plan.Unknown {
-		if !unknown.Create {
+		if unknown.Decision.Act != data.NameCreate {
 			fmt.Fprintln(s.Stderr, s.Words.Count("terminal.unknown_segment", unknown.Rows, "Segment", unknown.Name))
 		}
 	}
