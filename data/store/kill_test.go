@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -143,8 +144,11 @@ func TestKilled(t *testing.T) {
 				}
 				closeBook(t, b)
 				checkIntegrity(t, path)
-				if files := sideFiles(t, filepath.Dir(path)); len(files) != 0 {
-					t.Errorf("left over: %q", files)
+				for _, file := range sideFiles(t, filepath.Dir(path)) {
+					// A lock alone may be of a staging that is just beginning: it is empty, and stays for an hour.
+					if !strings.HasSuffix(file, ".lock") {
+						t.Errorf("left over: %q", file)
+					}
 				}
 			}
 			t.Logf("killed %d times, %d of them when it was done; it takes %v", times, done, took)
