@@ -72,7 +72,9 @@ type ImportFile struct {
 // other.
 type Import struct {
 	app     *App
+	options ImportOptions
 	file    ImportFile
+	earlier []data.Change
 	mapping columns.Mapping
 
 	checker *rowChecker // guarded by mu once the import is prepared
@@ -104,13 +106,22 @@ func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.Pr
 	if f.table.trouble != nil {
 		return nil, f.table.trouble
 	}
-	staging, err := a.current().Stage(ctx, store.StageOptions{
-		FileName: filepath.Base(o.Path), HasSegments: f.table.mapping.Has(data.FieldSegments),
+	hash, err := contentHash(ctx, o.Path)
+	if err != nil {
+		return nil, err
+	}
+	book := a.current()
+	earlier, err := book.ImportsOf(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	staging, err := book.Stage(ctx, store.StageOptions{
+		FileName: filepath.Base(o.Path), ContentHash: hash, HasSegments: f.table.mapping.Has(data.FieldSegments),
 	})
 	if err != nil {
 		return nil, err
 	}
-	imp := &Import{app: a, mapping: f.table.mapping, staging: staging}
+	imp := &Import{app: a, options: o, earlier: earlier, mapping: f.table.mapping, staging: staging}
 	if err := imp.fill(ctx, f, o.Decisions, report); err != nil {
 		return nil, errors.Join(err, staging.Close())
 	}
@@ -137,6 +148,10 @@ func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, repo
 
 // File says what was found in the file.
 func (imp *Import) File() ImportFile { return imp.file }
+
+// Earlier are the imports of files of the very same content, as the book knew them when this one was prepared: newest first,
+// those among them that were undone. Nothing is refused for it.
+func (imp *Import) Earlier() []data.Change { return imp.earlier }
 
 // Title is the file's own title of a field's column, "" when it has none.
 func (imp *Import) Title(f data.Field) string { return imp.mapping.Title(f) }

@@ -26,8 +26,9 @@ func (b *Book) Query(into any, sql string, args ...any) error {
 // Tell runs a statement on the connection that writes.
 func (b *Book) Tell(sql string) error { return b.write.Exec(sql).Error }
 
-// What a book of the first version is made of.
+// What books of the first versions are made of.
 const (
 	SchemaV1      = schemaV1
+	SchemaV2      = schemaV2
 	ApplicationID = applicationID
 )

@@ -53,6 +53,9 @@ func (w *importWriter) run() (data.Change, error) {
 	if w.change, err = w.book.newChange(w.tx, data.ChangeImport, "", w.options.FileName, c); err != nil {
 		return data.Change{}, err
 	}
+	if err := keepContent(w.tx, w.change.ID, w.options.ContentHash); err != nil {
+		return data.Change{}, err
+	}
 	for _, step := range []func() error{
 		w.createSegments, w.look, w.dropIndexes, w.begin, w.insertContacts, w.insertMerged, w.updateContacts, w.insertMembers,
 		w.changeMembers, w.journalCreated, w.journalUsed, w.createIndexes,

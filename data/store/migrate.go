@@ -24,6 +24,7 @@ func migrations() []migration {
 	return []migration{
 		{1, func(tx *gorm.DB) error { return tx.Exec(schemaV1).Error }},
 		{2, migrateHistory},
+		{3, migrateContent},
 	}
 }
 

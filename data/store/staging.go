@@ -18,6 +18,8 @@ import (
 type StageOptions struct {
 	// FileName is the base name of the file, kept with the Change.
 	FileName string
+	// ContentHash tells the content of the file from any other; it is kept with the Change, too. "" keeps none.
+	ContentHash string
 	// HasSegments tells that the file has a segments column. Without one, blank cells say nothing about segments.
 	HasSegments bool
 }
