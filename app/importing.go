@@ -28,8 +28,10 @@ type ImportOptions struct {
 	Headers map[string]columns.Role
 	// Forget leaves what is remembered for such files out of account.
 	Forget bool
-	// Decisions are those to plan with first.
+	// Decisions are those to plan with first. What they leave open is taken from what is remembered for such files (see
+	// Import.RememberDecisions), unless Decided says that they are all.
 	Decisions data.Decisions
+	Decided   bool
 }
 
 // NoCountry is the Country of an import whose rows have none but their own, whatever is remembered.
@@ -56,7 +58,7 @@ type ImportFile struct {
 	HiddenColumns []string
 	// Program names what wrote the file, "" if that cannot be told; see columns.Mapping.
 	Program string
-	// Remembered is true when choices of an earlier file with the same header were taken.
+	// Remembered is true when choices or decisions of an earlier file with the same header were taken.
 	Remembered bool
 	// Sheet is the sheet that was read, Sheets are all visible ones; empty for a CSV.
 	Sheet  string
@@ -122,13 +124,13 @@ func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.Pr
 		return nil, err
 	}
 	imp := &Import{app: a, options: o, earlier: earlier, mapping: f.table.mapping, staging: staging}
-	if err := imp.fill(ctx, f, o.Decisions, report); err != nil {
+	if err := imp.fill(ctx, f, report); err != nil {
 		return nil, errors.Join(err, staging.Close())
 	}
 	return imp, nil
 }
 
-func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, report data.ProgressFunc) error {
+func (imp *Import) fill(ctx context.Context, f *openFile, report data.ProgressFunc) error {
 	rules, census := field.NewChecker(f.country), field.NewCensus()
 	imp.checker = newRowChecker(imp.mapping, rules)
 	staged, err := stageRows(ctx, f.table, imp.checker, census, imp.staging, report)
@@ -142,8 +144,25 @@ func (imp *Import) fill(ctx context.Context, f *openFile, d data.Decisions, repo
 		return err
 	}
 	imp.file = f.describe() // all of it is read only now
+	d, err := imp.withRemembered(ctx, f.earlier)
+	if err != nil {
+		return err
+	}
 	_, err = imp.Decide(ctx, d, report)
 	return err
+}
+
+// withRemembered are the decisions to plan with first.
+func (imp *Import) withRemembered(ctx context.Context, earlier choice) (data.Decisions, error) {
+	d := imp.options.Decisions
+	if imp.options.Decided || earlier.Decisions.isEmpty() {
+		return d, nil
+	}
+	segments, err := imp.app.current().Segments(ctx)
+	if err != nil {
+		return d, err
+	}
+	return earlier.Decisions.fill(d, segments), nil
 }
 
 // File says what was found in the file.

@@ -15,7 +15,9 @@ type openFile struct {
 	reader *sheet.Reader
 	table  *table
 	// country is the one for rows that name none, "" for none.
-	country    string
+	country string
+	// earlier is what was remembered for such files; remembered tells that there is something.
+	earlier    choice
 	remembered bool
 }
 
@@ -35,7 +37,7 @@ func (a *App) openImport(ctx context.Context, o ImportOptions) (*openFile, error
 			return nil, err
 		}
 	}
-	f.remembered = known
+	f.earlier, f.remembered = choice, known
 	f.country = o.Country
 	if o.Country == "" {
 		f.country = choice.Country

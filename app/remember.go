@@ -11,7 +11,7 @@ import (
 	"muster/data/columns"
 )
 
-// choice is what a user decided about files with one header. It is kept as JSON in the book's settings.
+// choice is what a user chose and decided for files with one header. It is kept as JSON in the book's settings.
 type choice struct {
 	// Columns holds the names of roles by the title of their column (see titleKeys), so that the columns may come in
 	// another order.
@@ -22,6 +22,8 @@ type choice struct {
 	Encoding  string `json:"encoding,omitempty"`
 	Delimiter string `json:"delimiter,omitempty"`
 	Quote     string `json:"quote,omitempty"`
+	// Decisions are those about the plan.
+	Decisions keptDecisions `json:"decisions,omitzero"`
 }
 
 // choiceKey is the setting of the choices for files with these columns, in any order; "" for a file without titles.
@@ -46,14 +48,22 @@ func choiceKey(header []string) string {
 // country, and how the text is read where the user said that. What was remembered before stays where o chooses nothing
 // else, unless o forgets it. A file without a header and a book that cannot be written remember nothing.
 func (a *App) Remember(ctx context.Context, o ImportOptions, p Preview) error {
+	header := p.Mapping.Header
+	return a.keepChoice(ctx, header, o, func(c *choice) { c.add(header, o) })
+}
+
+// keepChoice changes what is remembered for files with this header, as which o's file was read.
+func (a *App) keepChoice(ctx context.Context, header []string, o ImportOptions, change func(*choice)) error {
 	if s, err := a.current().State(ctx); err != nil || s.ReadOnly {
 		return err
 	}
-	header := p.Mapping.Header
-	kept, _ := a.recall(ctx, header, o)
-	kept.add(header, o)
+	kept, known := a.recall(ctx, header, o)
+	change(&kept)
+	if !known && !o.Forget && kept.isEmpty() {
+		return nil
+	}
 	headers := [][]string{header}
-	if o.Read.Encoding != "" || o.Read.Delimiter != "" || o.Read.Quote != "" {
+	if kept.readsOtherwise(ReadOptions{}) {
 		// Next time the file is first read as its letters say, and known by the header that it has then.
 		if f, err := openTableFile(o.Path, ReadOptions{Sheet: o.Read.Sheet}); err == nil {
 			headers = append(headers, f.table.layout.Header)
@@ -91,7 +101,8 @@ func (a *App) recall(ctx context.Context, header []string, o ImportOptions) (cho
 }
 
 func (c choice) isEmpty() bool {
-	return len(c.Columns) == 0 && c.Country == "" && c.Encoding == "" && c.Delimiter == "" && c.Quote == ""
+	return len(c.Columns) == 0 && c.Country == "" && c.Encoding == "" && c.Delimiter == "" && c.Quote == "" &&
+		c.Decisions.isEmpty()
 }
 
 // add takes over what a user chose now.
