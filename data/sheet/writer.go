@@ -15,6 +15,9 @@ type Column struct {
 	Width float64
 	// Required marks the header.
 	Required bool
+	// Lines says that cells of the column hold several lines, and are to be
+	// shown so.
+	Lines bool
 	// Suggestions are offered in a drop-down.
 	Suggestions []string
 	// Strict refuses everything but the suggestions; otherwise other text is
@@ -45,6 +48,8 @@ type Layout struct {
 	// Columns make the header, which is written first. Without columns there is
 	// none.
 	Columns []Column
+	// Filter lets a reader choose from the header which rows are shown.
+	Filter bool
 	// Help is optional.
 	Help *Help
 	// Title and Creator are kept in the file's properties.

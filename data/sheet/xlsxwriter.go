@@ -29,17 +29,20 @@ const (
 type xlsxSink struct {
 	book   *excelize.File
 	stream *excelize.StreamWriter
-	text   int
-	row    int
-	values []any
+	name   string // of the sheet
+	layout Layout
+	// text and lines are the styles of cells: of one line, or of several.
+	text, lines int
+	row         int
+	values      []any
 }
 
 func newXLSXSink(w io.Writer, layout Layout) (*xlsxSink, error) {
 	// The workbook goes straight to the file, not through a buffer in memory.
 	book := excelize.NewFile()
 	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
-	s := &xlsxSink{book: book}
-	if err := s.prepare(layout); err != nil {
+	s := &xlsxSink{book: book, name: cmp.Or(layout.SheetName, "Sheet1"), layout: layout}
+	if err := s.prepare(); err != nil {
 		book.Close()
 		return nil, err
 	}
@@ -48,9 +51,9 @@ func newXLSXSink(w io.Writer, layout Layout) (*xlsxSink, error) {
 
 // prepare writes everything but the rows. What the stream does not know of,
 // such as drop-downs, must be there before it begins.
-func (s *xlsxSink) prepare(layout Layout) (err error) {
-	name := cmp.Or(layout.SheetName, "Sheet1")
-	if err := s.book.SetSheetName("Sheet1", name); err != nil {
+func (s *xlsxSink) prepare() (err error) {
+	layout := s.layout
+	if err := s.book.SetSheetName("Sheet1", s.name); err != nil {
 		return err
 	}
 	now := time.Now().UTC().Format(time.RFC3339)
@@ -62,21 +65,25 @@ func (s *xlsxSink) prepare(layout Layout) (err error) {
 	if s.text, err = s.book.NewStyle(&excelize.Style{NumFmt: textFormat}); err != nil {
 		return err
 	}
+	several := excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}
+	if s.lines, err = s.book.NewStyle(&several); err != nil {
+		return err
+	}
 	if layout.Help != nil {
 		if err := s.addHelp(layout.Help); err != nil {
 			return err
 		}
 	}
-	if err := s.addValidations(name, layout.Columns); err != nil {
+	if err := s.addValidations(s.name, layout.Columns); err != nil {
 		return err
 	}
 	s.book.SetActiveSheet(0)
-	return s.begin(name, layout.Columns)
+	return s.begin(layout.Columns)
 }
 
 // begin opens the stream and writes the header.
-func (s *xlsxSink) begin(name string, columns []Column) (err error) {
-	if s.stream, err = newStream(s.book, name); err != nil {
+func (s *xlsxSink) begin(columns []Column) (err error) {
+	if s.stream, err = newStream(s.book, s.name); err != nil {
 		return err
 	}
 	if len(columns) == 0 {
@@ -117,10 +124,10 @@ func (s *xlsxSink) setColumns(columns []Column) error {
 	width := func(i int) float64 { return cmp.Or(columns[i].Width, usualWidth) }
 	for end := len(columns); end > 0; {
 		start := end - 1
-		for start > 0 && width(start-1) == width(start) {
+		for start > 0 && width(start-1) == width(start) && columns[start-1].Lines == columns[start].Lines {
 			start--
 		}
-		if err := s.stream.SetColStyle(start+1, end, s.text); err != nil {
+		if err := s.stream.SetColStyle(start+1, end, s.style(start)); err != nil {
 			return err
 		}
 		if err := s.stream.SetColWidth(start+1, end, width(start)); err != nil {
@@ -129,6 +136,14 @@ func (s *xlsxSink) setColumns(columns []Column) error {
 		end = start
 	}
 	return nil
+}
+
+// style is that of the cells of a column, from 0.
+func (s *xlsxSink) style(column int) int {
+	if column < len(s.layout.Columns) && s.layout.Columns[column].Lines {
+		return s.lines
+	}
+	return s.text
 }
 
 // newStream opens a stream without the dimension A1 that excelize would write:
@@ -157,7 +172,7 @@ func (s *xlsxSink) write(cells []string) error {
 		return tooLarge("columns")
 	}
 	s.values = s.values[:0]
-	for _, c := range cells {
+	for i, c := range cells {
 		if len(c) > MaxExcelCell && utf16Len(c) > MaxExcelCell {
 			return tooLarge("cell")
 		}
@@ -165,7 +180,7 @@ func (s *xlsxSink) write(cells []string) error {
 			s.values = append(s.values, nil)
 			continue
 		}
-		s.values = append(s.values, excelize.Cell{StyleID: s.text, Value: c})
+		s.values = append(s.values, excelize.Cell{StyleID: s.style(i), Value: c})
 	}
 	s.row++
 	return s.stream.SetRow(fmt.Sprintf("A%d", s.row), s.values)
@@ -182,6 +197,16 @@ func utf16Len(s string) int {
 }
 
 func (s *xlsxSink) finish() error {
+	if s.layout.Filter && len(s.layout.Columns) > 0 {
+		// The filter ends at the last row, which is known only now.
+		last, err := excelize.CoordinatesToCellName(len(s.layout.Columns), s.row)
+		if err != nil {
+			return err
+		}
+		if err := s.book.AutoFilter(s.name, "A1:"+last, nil); err != nil {
+			return err
+		}
+	}
 	if err := s.stream.Flush(); err != nil {
 		return err
 	}
