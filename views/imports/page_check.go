@@ -140,7 +140,7 @@ func (p *checkPage) refresh() {
 	w := p.f.p.Words
 	for i, t := range p.c.tiles() {
 		tile := p.tiles[i]
-		tile.SetLabel(t.title)
+		tile.SetLabel(t.title, "")
 		tile.Set(t.figure, t.tone)
 		tile.OnTapped = nil
 		if t.filter.kind != filterAll {

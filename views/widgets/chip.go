@@ -17,6 +17,17 @@ type ChipData struct {
 	ID    string // for the caller; not shown
 	Text  string
 	Color color.Color
+	// Tone colours word and ground, for a chip that comes or goes; Neutral has an outline instead.
+	Tone Tone
+}
+
+// colors returns what the chip is painted in; ink is that of a neutral one.
+func (d ChipData) colors(ink fyne.ThemeColorName) (text, fill, stroke fyne.ThemeColorName) {
+	if d.Tone == Neutral {
+		return ink, theme.ColorSurface, theme.ColorLine
+	}
+	text, fill = d.Tone.colors()
+	return text, fill, fill
 }
 
 const (
@@ -56,8 +67,9 @@ func chipWidth(d ChipData) float32 {
 
 // draw puts a chip at a place, cutting its text when width is too little.
 func (c *chipShape) draw(d ChipData, x, y, width float32, ink fyne.ThemeColorName) {
+	ink, fill, stroke := d.colors(ink)
 	place(c.pill, x, y, width, chipHeight)
-	paintRect(c.pill, theme.ColorSurface, theme.ColorLine, theme.LineWidth)
+	paintRect(c.pill, fill, stroke, theme.LineWidth)
 	show(c.pill, true)
 	left := x + chipPadding
 	show(c.dot, d.Color != nil)
@@ -218,11 +230,11 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			shape.draw(c.data, 0, (s.Height-chipHeight)/2, inner, theme.ColorText)
 			shape.pill.Resize(fyne.NewSize(s.Width, chipHeight))
 		}
-		fill := theme.ColorSurface
-		if c.hover {
+		_, fill, stroke := c.data.colors(theme.ColorText)
+		if c.hover && c.data.Tone == Neutral {
 			fill = theme.ColorHover
 		}
-		paintRect(shape.pill, fill, theme.ColorLine, theme.LineWidth)
+		paintRect(shape.pill, fill, stroke, theme.LineWidth)
 	}
 	return newRenderer(renderer{
 		objects: append([]fyne.CanvasObject{ring}, append(shape.objects(), cross)...),

@@ -53,6 +53,8 @@ type Cell struct {
 	// Icon goes before the text, in IconColor; the default is ColorMuted.
 	Icon      Icon
 	IconColor fyne.ThemeColorName
+	// Span is how many of the following columns the cell takes the room of, too.
+	Span int
 }
 
 func (c *Cell) reset() { *c = Cell{} }

@@ -95,8 +95,10 @@ func (r *tableRow) paintCells() {
 		r.cells = append(r.cells, newTableCell(r))
 	}
 	loaded := t.IsLoaded == nil || t.IsLoaded(r.row)
+	covered := 0 // columns whose room the cell before took
 	for i, c := range r.cells {
-		if i >= len(t.placed) {
+		if i >= len(t.placed) || covered > 0 {
+			covered = max(0, covered-1)
 			c.hide()
 			continue
 		}
@@ -109,6 +111,10 @@ func (r *tableRow) paintCells() {
 		t.cell.reset()
 		if t.UpdateCell != nil {
 			t.UpdateCell(r.row, column.ID, &t.cell)
+		}
+		for next := i + 1; next <= i+t.cell.Span && next < len(t.placed); next++ {
+			p.width += t.placed[next].width
+			covered++
 		}
 		c.paint(&t.cell, p, column.Align)
 	}

@@ -23,7 +23,8 @@ type StatTile struct {
 
 	OnTapped func()
 
-	label, figure  string
+	label, short   string
+	figure         string
 	tone           Tone
 	selected       bool
 	hover, focused bool
@@ -39,8 +40,17 @@ func NewStatTile(label, figure string, tone Tone) *StatTile {
 // Set changes number and tone.
 func (t *StatTile) Set(figure string, tone Tone) { t.figure, t.tone = figure, tone; t.Refresh() }
 
-// SetLabel changes the word.
-func (t *StatTile) SetLabel(label string) { t.label = label; t.Refresh() }
+// SetLabel changes the word, and the shorter one that stands in its place where there is little room; "" cuts the word.
+func (t *StatTile) SetLabel(label, short string) { t.label, t.short = label, short; t.Refresh() }
+
+// Label returns the word.
+func (t *StatTile) Label() string { return t.label }
+
+// Figure returns the number.
+func (t *StatTile) Figure() string { return t.figure }
+
+// Selected says whether the tile's filter is on.
+func (t *StatTile) Selected() bool { return t.selected }
 
 // SetSelected shows whether the tile's filter is on.
 func (t *StatTile) SetSelected(on bool) { t.selected = on; t.Refresh() }
@@ -113,7 +123,11 @@ func (t *StatTile) CreateRenderer() fyne.WidgetRenderer {
 		}
 		paintRect(back, soft, stroke, width)
 		room := t.Size().Width - 2*pad + 4
-		paintText(label, ellipsize(t.label, room, theme.TextSize, fyne.TextStyle{}), theme.Color(theme.ColorMuted))
+		word := t.label
+		if t.short != "" && textWidth(word, theme.TextSize, fyne.TextStyle{}) > room {
+			word = t.short
+		}
+		paintText(label, ellipsize(word, room, theme.TextSize, fyne.TextStyle{}), theme.Color(theme.ColorMuted))
 		paintText(figure, t.figure, theme.Color(ink))
 	}
 	return newRenderer(renderer{
