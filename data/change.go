@@ -14,6 +14,9 @@ const (
 	ChangeContactCreate  ChangeKind = "contact_create"
 	ChangeContactEdit    ChangeKind = "contact_edit"
 	ChangeContactsDelete ChangeKind = "contacts_delete"
+	ChangeContactsMerge  ChangeKind = "contacts_merge"
+	// ChangeContactsForget cleared people from the book, its history and its copies. It cannot be undone.
+	ChangeContactsForget ChangeKind = "contacts_forget"
 	ChangeSegmentCreate  ChangeKind = "segment_create"
 	ChangeSegmentEdit    ChangeKind = "segment_edit"
 	ChangeSegmentMerge   ChangeKind = "segment_merge"

@@ -28,6 +28,8 @@ var (
 	ErrSegmentNameLong    = errors.New("the segment name is too long")
 	ErrSegmentNameInvalid = errors.New("the segment name holds a semicolon or a line break")
 	ErrSameSegment        = errors.New("a segment cannot be merged into itself")
+	ErrContactChanged     = errors.New("the contact was changed meanwhile")
+	ErrSameContact        = errors.New("a contact cannot be merged into itself")
 	ErrNothingSelected    = errors.New("nothing is selected")
 	ErrNoSegmentsColumn   = errors.New("the file has no segments column")
 	ErrSegmentsBlank      = errors.New("the segments column of the file is blank throughout")

@@ -33,6 +33,8 @@ var sentences = []struct {
 	{data.ErrSegmentNameLong, "error.segment_name_long"},
 	{data.ErrSegmentNameInvalid, "error.segment_name_invalid"},
 	{data.ErrSameSegment, "error.same_segment"},
+	{data.ErrContactChanged, "error.contact_changed"},
+	{data.ErrSameContact, "error.same_contact"},
 	{data.ErrNothingSelected, "error.nothing_selected"},
 	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
 	{data.ErrNoHeader, "error.no_header"},

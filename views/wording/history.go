@@ -11,8 +11,10 @@ import (
 func Act(w app.Words, c data.Change) string {
 	key := "history.act." + string(c.Kind)
 	switch c.Kind {
-	case data.ChangeContactsDelete:
+	case data.ChangeContactsDelete, data.ChangeContactsForget:
 		return w.Count(key, c.Counts.Deleted)
+	case data.ChangeContactsMerge:
+		return w.Count(key, c.Counts.Deleted+1)
 	case data.ChangeAssign:
 		return w.Count(key, c.Counts.MembershipsAdded, "Segment", c.Subject)
 	case data.ChangeUnassign:
