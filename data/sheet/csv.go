@@ -91,6 +91,7 @@ func (s *csvSource) line(row *parsedRow) string {
 	return strings.TrimRight(string(s.parser.text()), "\r\n")
 }
 
+// next gives the next row that is not blank, mended where that is needed.
 func (s *csvSource) next() (Row, error) {
 	for {
 		parsed, err := s.take()
@@ -109,9 +110,10 @@ func (s *csvSource) next() (Row, error) {
 			}
 		} else {
 			s.otherWidth = 0
+			row.Damages = marks.quoteDamages()
 		}
 		if marks.encoding || marks.nul {
-			row.Damages = append(row.Damages, marks.damages()...)
+			row.Damages = append(row.Damages, marks.byteDamages()...)
 		}
 		if !s.verbatim {
 			for i, c := range row.Cells {
@@ -130,7 +132,7 @@ func (s *csvSource) next() (Row, error) {
 func (s *csvSource) mend(row *parsedRow) ([]string, []Damage) {
 	width := len(row.cells)
 	if width == s.otherWidth {
-		return row.cells, s.mender.quoteDamages(*row)
+		return row.cells, row.marks.quoteDamages()
 	}
 	cells, damages, tooWide := s.mender.mend(*row, s.line(row))
 	if !tooWide {

@@ -7,6 +7,7 @@ import "strings"
 const (
 	costMisfit     = 2.0
 	costMissing    = 0.8  // no cell in a column that always has one
+	costNoText     = 0.15 // the same where any text can be
 	costBroken     = 0.8  // a cell that looks like several, or half of one
 	costStranger   = 0.7  // a number or an address in a column of words
 	costNoTitle    = 0.3  // not known to head a column, where others are
@@ -34,7 +35,7 @@ func (c *columnShape) cost(l look, quoted bool) float64 {
 	case c.filled < enoughCells:
 		return costUnusual // nothing is known of the column
 	case form == formEmpty && !c.strict:
-		return costMissing / 2 // text that nobody wrote
+		return costNoText
 	case form == formEmpty:
 		return costMissing
 	case c.strict && c.takesLook(l):

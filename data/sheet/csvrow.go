@@ -26,8 +26,20 @@ type rowMarks struct {
 	quoteLast bool
 }
 
-// damages tells what is wrong with the bytes of a row.
-func (m rowMarks) damages() []Damage {
+// quoteDamages tells what is wrong with the quotes of a row.
+func (m rowMarks) quoteDamages() []Damage {
+	var damages []Damage
+	if m.openQuote {
+		damages = append(damages, rowDamage(DamageOpenQuote))
+	}
+	if m.strayQuote {
+		damages = append(damages, rowDamage(DamageStrayQuote))
+	}
+	return damages
+}
+
+// byteDamages tells what is wrong with the bytes of a row.
+func (m rowMarks) byteDamages() []Damage {
 	var damages []Damage
 	if m.encoding {
 		damages = append(damages, rowDamage(DamageEncoding))

@@ -47,7 +47,7 @@ func (s *tableShape) splitTitle(cells []string) (result []string, at int, ok boo
 			continue
 		}
 		for i := 1; i < len(cell); i++ {
-			if s.words([]string{cell[:i], cell[i:]}) == 2 {
+			if s.words([]string{cell[:i]}) > 0 && s.words([]string{cell[i:]}) > 0 {
 				at, first, second = k, cell[:i], cell[i:]
 				ways++
 			}

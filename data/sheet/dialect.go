@@ -42,7 +42,8 @@ func (o Options) check() error {
 	quotes := []string{"", `"`, "'", NoQuote}
 	switch {
 	case !slices.Contains(quotes, o.Quote),
-		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), o.Delimiter != "" && o.Delimiter == o.Quote, !utf8.ValidString(o.Delimiter):
+		len(o.Delimiter) > MaxDelimiter, strings.ContainsAny(o.Delimiter, "\r\n\"\x00"), !utf8.ValidString(o.Delimiter),
+		o.Delimiter != "" && o.Delimiter == o.Quote:
 		return ErrBadOption
 	}
 	return nil
@@ -69,6 +70,11 @@ func (d dialect) unescape(cell string) string {
 		b.WriteByte(c)
 	}
 	return b.String()
+}
+
+// needsQuotes says whether a cell would be divided without quotes around it.
+func (d dialect) needsQuotes(cell string) bool {
+	return strings.ContainsAny(cell, string(rune(d.quote))+"\r\n") || d.delimiter != "" && strings.Contains(cell, d.delimiter)
 }
 
 // withoutHalf leaves out the quote at the beginning of a cell, or else the one at
@@ -176,7 +182,9 @@ type contest struct {
 	delimiters  []delimiterChoice
 	// quoteKnown says that the quote is not to be found out.
 	quoteKnown bool
-	best       rating
+	// best of those that were entered.
+	best    rating
+	entered bool
 }
 
 // How likely single quotes are, and none, before anything is known of the file.
@@ -193,14 +201,12 @@ func (c *contest) tryAll(quote byte, prior float64) {
 			continue
 		}
 		r := c.rate(dialect{delimiter: choice.delimiter, quote: quote})
-		escaped := quote
-		if quote == 0 {
-			escaped = choice.delimiter[0]
-		}
-		if bytes.Contains(c.sample, []byte{'\\', escaped}) {
-			// A single row that is in order only so is enough.
+		escapes := func(b byte) bool { return b != 0 && bytes.Contains(c.sample, []byte{'\\', b}) }
+		if escapes(quote) || escapes(choice.delimiter[0]) {
+			// A single row that is in order only so is enough, as long as not as
+			// many quotes in cells are without a backslash.
 			other := c.rate(dialect{delimiter: choice.delimiter, quote: quote, backslash: true})
-			if other.order() > r.order() {
+			if odd := other.oddQuotes(); other.order() > r.order() && (odd == 0 || 2*odd < r.oddQuotes()) {
 				r = other
 			}
 		}
@@ -218,9 +224,8 @@ func (c *contest) enter(r rating, prior float64) {
 	if r.dialect.quote == '\'' && r.enclosed < 2 && !r.proven && !c.quoteKnown {
 		return // an apostrophe at the beginning, and one at the end
 	}
-	r.score *= prior
-	if r.score > c.best.score || c.best.dialect == (dialect{}) {
-		c.best = r
+	if r.score *= prior; r.score > c.best.score || !c.entered {
+		c.best, c.entered = r, true
 	}
 }
 

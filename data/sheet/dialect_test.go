@@ -217,6 +217,11 @@ func TestTheWholeShapeOfAFileDecidesItsDialect(t *testing.T) {
 			first:   []string{"name", "note"}, last: []string{"Cy", "x"},
 		},
 		{
+			name:    "backslashes before delimiters",
+			content: lines("name,note,nr", `Ann,one\, two,1`, `Bo,three\, four,2`, `Cy,five\\six,3`),
+			first:   []string{"name", "note", "nr"}, last: []string{"Cy", `five\six`, "3"},
+		},
+		{
 			name:    "paths with backslashes",
 			content: lines("name,path", `Ann,"C:\temp\"`, `Bo,"D:\"`, `Cy,"E:\x"`),
 			first:   []string{"name", "path"}, last: []string{"Cy", `E:\x`},

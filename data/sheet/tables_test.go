@@ -35,7 +35,7 @@ var (
 	segments = []string{"North", "South", "Combine", "Gold plan", "Sprayer", "Service A"}
 	articles = []string{
 		"Waterproof Hiking Boots", "Jacket", "Trail Shoes, Men's", "Table, Round 48\"", "Fly Rod 8 Wt.", "Women's Vest",
-		"Cap", "Organic Cotton Shirt, Plaid", "Sneaker", "Tent", "Camp Stove", "Watch",
+		"Cap", `Rod, 8\'9" long`, "Organic Cotton Shirt, Plaid", "Sneaker", "Tent", "Camp Stove", "Watch",
 	}
 	remarks = []string{
 		"Great grip and extra breathability make it ideal for warm, dry conditions.", "The classic, now with more protection",

@@ -31,8 +31,11 @@ type columnShape struct {
 	filled int
 	// shortest and longest cell that is not empty, in bytes.
 	shortest, longest int
-	// empty and quoted are shares of its cells, 0 to 1.
-	empty, quoted float64
+	// empty is the share of its cells that are, 0 to 1.
+	empty float64
+	// quoted says that all but a few cells stand in quotes, and not only those
+	// that need them.
+	quoted bool
 	// padded says that some cells begin with a blank, and not by accident.
 	padded bool
 }
@@ -57,7 +60,7 @@ func (r *rating) shape() tableShape {
 		}
 	}
 	for i := range s.columns {
-		s.columns[i] = shapeOf(sound, i)
+		s.columns[i] = shapeOf(r.dialect, sound, i)
 		if s.columns[i].strict {
 			s.strict++
 		}
@@ -75,11 +78,11 @@ func (r *rating) shape() tableShape {
 }
 
 // shapeOf learns what the cells of a column have in common.
-func shapeOf(rows []sampleRow, column int) columnShape {
+func shapeOf(d dialect, rows []sampleRow, column int) columnShape {
 	var c columnShape
 	var forms [cellForms]int
 	patterns := make(map[string]int)
-	quoted, padded := 0, 0
+	quoted, needless, padded := 0, 0, 0
 	for _, row := range rows {
 		cell := row.cells[column]
 		form := formOf(cell)
@@ -98,6 +101,9 @@ func shapeOf(rows []sampleRow, column int) columnShape {
 		}
 		if row.quoted[column] {
 			quoted++
+			if !d.needsQuotes(cell) {
+				needless++
+			}
 		}
 	}
 	main, filled := mainForm(forms)
@@ -108,7 +114,7 @@ func shapeOf(rows []sampleRow, column int) columnShape {
 	if filled == 0 {
 		return c
 	}
-	c.quoted = float64(quoted) / float64(filled)
+	c.quoted = float64(quoted) >= mostCells*float64(filled) && needless > 0
 	c.padded = padded > 1 && 10*padded > filled
 	alike := 0
 	for form, n := range forms {
