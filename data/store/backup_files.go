@@ -28,19 +28,22 @@ const (
 	oldMigrationSuffix = ".bak"
 )
 
-// backupWords name the kinds in the names of files.
+// backupWords name kinds in the names of files.
 var backupWords = map[data.BackupKind]string{
-	data.BackupDaily:           "daily",
-	data.BackupOnRequest:       "on-request",
-	data.BackupBeforeMigration: "before-migration",
-	data.BackupKeptAside:       "kept-aside",
+	data.BackupDaily:     "daily",
+	data.BackupOnRequest: "on-request",
+	data.BackupKeptAside: "kept-aside",
 }
 
-// damagedWord stands in the name of a book that was damaged when it was kept aside.
-const damagedWord = "damaged"
+const (
+	// damagedWord stands in the name of a book that was damaged when it was kept aside.
+	damagedWord = "damaged"
+	// migrationWord stands in the name of a copy before a migration, followed by the version after it.
+	migrationWord = "before-v"
+)
 
 // backupName takes a name apart: when, why, and a number for those of the same second.
-var backupName = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT\d{6}Z)-([a-z-]+?)(?:-\d+)?\.muster$`)
+var backupName = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT\d{6}Z)-(daily|on-request|kept-aside|damaged|before-v\d+)(?:-\d+)?\.muster$`)
 
 // copyFile is a copy as its name tells of it.
 type copyFile struct {
@@ -125,15 +128,16 @@ func copyNamed(path string) (copyFile, bool) {
 		if err != nil {
 			return copyFile{}, false
 		}
-		if parts[2] == damagedWord {
-			return copyFile{path: path, at: at, kind: data.BackupKeptAside, damaged: true}, true
-		}
+		c := copyFile{path: path, at: at, kind: data.BackupBeforeMigration}
 		for kind, word := range backupWords {
 			if word == parts[2] {
-				return copyFile{path: path, at: at, kind: kind}, true
+				c.kind = kind
 			}
 		}
-		return copyFile{}, false
+		if parts[2] == damagedWord {
+			c.kind, c.damaged = data.BackupKeptAside, true
+		}
+		return c, true
 	}
 	if strings.Contains(name, oldMigrationMark) && strings.HasSuffix(name, oldMigrationSuffix) {
 		if info, err := os.Stat(path); err == nil {

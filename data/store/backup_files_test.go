@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,4 +49,14 @@ func TestCopiesOfABookAreAllThatHoldItsContacts(t *testing.T) {
 	if got, err := store.CopiesOf(filepath.Join(dir, "none", "contacts.muster")); err != nil || len(got) != 0 {
 		t.Errorf("of no book: %q, %v", got, err)
 	}
+}
+
+// beforeMigration is the copy of a book that was kept before it was led to a version.
+func beforeMigration(t *testing.T, book string, version int) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(book+".backups", fmt.Sprintf("*-before-v%d.muster", version)))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("copies before version %d: %q, %v", version, found, err)
+	}
+	return found[0]
 }

@@ -26,6 +26,7 @@ type Book struct {
 
 	index    indexHolder
 	overview overviewCache
+	turns    turns
 
 	closeOnce sync.Once
 	closeErr  error

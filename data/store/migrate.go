@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -29,10 +30,14 @@ func migrations() []migration {
 }
 
 // migrate brings the book that db writes to the newest version, step by step, each step in a transaction of its own and,
-// where the book had a version before, with a copy of the file kept beside it.
-func migrate(ctx context.Context, db *gorm.DB, path string, steps []migration) error {
+// where the book had a version before, with a copy of it kept among the backups.
+func migrate(ctx context.Context, db *gorm.DB, path string, now func() time.Time, steps []migration) error {
 	return migrateSteps(ctx, db, steps, func(version int) error {
-		return keepCopy(db, fmt.Sprintf("%s.before-v%d.bak", path, version))
+		kept, err := writeCopy(ctx, db, path, now(), fmt.Sprint(migrationWord, version))
+		if err == nil {
+			prune(path, kept.Path)
+		}
+		return err
 	})
 }
 
@@ -95,17 +100,6 @@ func runStep(tx *gorm.DB, step migration, from int) error {
 		return fmt.Errorf("%w: %d rows refer to missing ones", data.ErrBookDamaged, len(violations))
 	}
 	return tx.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, step.version)).Error
-}
-
-// keepCopy writes the book as it is into a file beside it, in place of an older copy of that name.
-func keepCopy(db *gorm.DB, path string) error {
-	draft := path + ".new"
-	_ = os.Remove(draft)
-	defer func() { _ = os.Remove(draft) }()
-	if err := copyInto(db, draft); err != nil {
-		return err
-	}
-	return os.Rename(draft, path)
 }
 
 // copyInto writes the book as it is into a new file that only the user may read.

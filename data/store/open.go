@@ -32,8 +32,8 @@ type Options struct {
 //
 // A file that is no book, or a book of a newer version, is refused before anything is written: data.ErrNotABook,
 // data.ErrNewerBook. Others are data.ErrBookMissing, ErrFolderReadOnly, ErrBookDamaged, ErrBookInUse and ErrDiskFull. A file
-// that may not be written opens read-only, and State says so. An older book is migrated, after a copy was put beside it
-// (contacts.muster.before-v2.bak); opened read-only, it is left as it is and a migrated copy in the temporary folder is read
+// that may not be written opens read-only, and State says so. An older book is migrated, after a copy was put among its
+// backups; opened read-only, it is left as it is and a migrated copy in the temporary folder is read
 // in its place.
 func Open(ctx context.Context, path string, o Options) (*Book, error) {
 	b, err := open(ctx, path, o)
@@ -132,7 +132,7 @@ func create(ctx context.Context, path string, o Options) error {
 	if err != nil {
 		return err
 	}
-	err = migrate(ctx, db, draft.Name(), o.migrations)
+	err = migrate(ctx, db, draft.Name(), o.Clock, o.migrations)
 	if e := closePool(db); err == nil {
 		err = e
 	}
@@ -142,13 +142,16 @@ func create(ctx context.Context, path string, o Options) error {
 	// Link does not replace: of two programs that start at once, one makes the book and both open it.
 	switch err := os.Link(draft.Name(), path); {
 	case err == nil:
-		return nil
+		return syncFolder(folder)
 	case errors.Is(err, fs.ErrExist):
 		if info, e := os.Stat(path); e == nil && info.Size() > 0 {
 			return nil
 		}
 	}
-	return os.Rename(draft.Name(), path) // over an empty file, or where the file system knows no links
+	if err := os.Rename(draft.Name(), path); err != nil { // over an empty file, or where the file system knows no links
+		return err
+	}
+	return syncFolder(folder)
 }
 
 // folderError names what keeps a new book from its folder.
@@ -192,13 +195,14 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 	if b.write, err = openPool(writerDSN(b.path, o.BusyTimeout, journal), 1); err != nil {
 		return err
 	}
-	if err := migrate(ctx, b.write.WithContext(ctx), b.path, o.migrations); err != nil {
+	if err := migrate(ctx, b.write.WithContext(ctx), b.path, o.Clock, o.migrations); err != nil {
 		return err
 	}
 	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers); err != nil {
 		return err
 	}
 	sweepStagings(b.path)
+	sweepDrafts(b.path)
 	return b.look(ctx)
 }
 

@@ -371,7 +371,7 @@ func TestMigrationKeepsACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(b, "500x")
-	copies, err := filepath.Glob(path + ".before-v*.bak")
+	copies, err := store.CopiesOf(path)
 	if err != nil || len(copies) != 1 {
 		t.Fatalf("copies: %q, %v", copies, err)
 	}

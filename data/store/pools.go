@@ -25,10 +25,15 @@ func commonPragmas(busy time.Duration) []string {
 
 // writerDSN is for the one connection that writes. Its transactions are immediate: a deferred one that reads and then
 // writes fails at once when another process wrote in between.
+//
+// A power cut after a commit loses nothing: synchronous EXTRA waits for the disk at every commit, with a write-ahead log as
+// FULL does, and without one also for the folder that the journal goes from. macOS calls it done when the disk has only
+// taken it; fullfsync waits until it is written.
 func writerDSN(file string, busy time.Duration, journal string) string {
 	return dsn(file, append([]string{"mode=rw", "_txlock=immediate"}, append(commonPragmas(busy),
 		pragma("journal_mode("+journal+")"),
-		pragma("synchronous(FULL)"),
+		pragma("synchronous(EXTRA)"),
+		pragma("fullfsync(1)"),
 		pragma("cache_size(-32000)"),
 		pragma("journal_size_limit(67108864)"),
 	)...)...)

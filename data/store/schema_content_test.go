@@ -30,7 +30,7 @@ func TestABookOfTheSecondVersionKnowsFilesFromNowOn(t *testing.T) {
 	b := openBook(t, path)
 
 	var version int
-	copied, err := sql.Open("sqlite", path+".before-v3.bak")
+	copied, err := sql.Open("sqlite", beforeMigration(t, path, 3))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func TestABookOfTheFirstVersionHasAHistoryToUndo(t *testing.T) {
 	b := openBook(t, path)
 
 	var version int
-	copied, err := sql.Open("sqlite", path+".before-v2.bak")
+	copied, err := sql.Open("sqlite", beforeMigration(t, path, 2))
 	if err != nil {
 		t.Fatal(err)
 	}

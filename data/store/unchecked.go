@@ -42,6 +42,7 @@ func (b *Book) uncheckedTx(ctx context.Context, fn func(tx *gorm.DB) error) erro
 // The connection does not follow ctx: were it the transaction's, a cancel would roll it back at some time from elsewhere,
 // and fn could not know when it may restore the connection. fn gives ctx to its statements.
 func (b *Book) heldWriter(ctx context.Context, fn func(conn *gorm.DB) error) error {
+	defer b.writing()()
 	return b.write.WithContext(ctx).Connection(func(conn *gorm.DB) error {
 		// NewDB, as what Connection gives collects the clauses of all statements.
 		return fn(conn.Session(&gorm.Session{NewDB: true, Context: context.WithoutCancel(ctx)}))

@@ -23,6 +23,7 @@ func (b *Book) writeTx(ctx context.Context, fn func(tx *gorm.DB) error) error {
 	if b.readOnly {
 		return data.ErrBookReadOnly
 	}
+	defer b.writing()()
 	return outcomeOf(ctx, b.write.WithContext(ctx).Transaction(fn))
 }
 
