@@ -3,12 +3,9 @@ package imports
 import (
 	"maps"
 	"reflect"
-	"strconv"
-	"strings"
 
 	"muster/app"
 	"muster/data"
-	"muster/views/widgets"
 	"muster/views/wording"
 )
 
@@ -81,128 +78,6 @@ func (c *check) importLabel() string {
 		return c.words.Text("import.start")
 	}
 	return c.words.Count("import.start_contacts", c.incoming())
-}
-
-// tile is one number of the plan. With a filter, a tap on it shows the rows behind the number.
-type tile struct {
-	title, figure string
-	tone          widgets.Tone
-	filter        filter
-}
-
-// tiles are the plan in numbers.
-func (c *check) tiles() []tile {
-	n := c.plan.Counts
-	of := func(key string, count int, tone, calm widgets.Tone, f filter) tile {
-		if count == 0 {
-			tone, f = calm, filter{}
-		}
-		return tile{title: c.words.Text("import.tile." + key), figure: c.words.Number(count), tone: tone, filter: f}
-	}
-	tiles := []tile{
-		of("new", n.Created, widgets.Success, widgets.Subdued, filter{}),
-		of("changed", n.Updated, widgets.Neutral, widgets.Subdued, filter{}),
-		of("unchanged", n.Unchanged, widgets.Subdued, widgets.Subdued, filter{}),
-		of("merged", n.Merged, widgets.Subdued, widgets.Subdued, filter{}),
-		of("conflicts", n.Conflicts, widgets.Warning, widgets.Subdued, filter{kind: filterConflicts}),
-		of("rejected", n.Rejected, widgets.Error, widgets.Subdued, filter{kind: filterErrors}),
-	}
-	skipped := filter{}
-	if c.dropped() > 0 {
-		skipped.kind = filterDropped
-	}
-	// It is there from the start, so that nothing moves when the first row is left out.
-	tiles = append(tiles, of("skipped", n.Skipped, widgets.Subdued, widgets.Subdued, skipped))
-	return tiles
-}
-
-// notices are the sentences about the file as a whole, the weightiest first.
-func (c *check) notices() []string {
-	var out []string
-	if c.outdated {
-		out = append(out, c.words.Text("import.notice.outdated"))
-	}
-	out = append(out, c.rowNotice("import.notice.later", c.file.Later)...)
-	if n := len(c.file.Ignored); n > 0 {
-		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", someOf(c.words, quoted(c.words, c.file.Ignored))))
-	}
-	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
-		out = append(out, c.words.Count("import.notice.skipped", n))
-	}
-	out = append(out, c.rowNotice("import.notice.below", c.file.Below)...)
-	out = append(out, c.rowNotice("import.notice.above", c.file.Above)...)
-	return append(out, c.hiddenNotices()...)
-}
-
-// someOf lists names on one line: the first ones, and how many more there are.
-func someOf(w app.Words, names []string) string {
-	const most = 3
-	if len(names) <= most {
-		return wording.List(w, names)
-	}
-	return strings.Join(names[:most], ", ") + " " + w.Count("list.more", len(names)-most)
-}
-
-// rowNotice is the sentence about rows of the file that are no contacts; none without such rows.
-func (c *check) rowNotice(key string, rows []int) []string {
-	if len(rows) == 0 {
-		return nil
-	}
-	return []string{c.words.Count(key, len(rows), "Rows", someOf(c.words, numbers(rows)))}
-}
-
-// hiddenNotices are the sentences about what the file does not show and the import reads all the same.
-func (c *check) hiddenNotices() []string {
-	var out []string
-	if n := c.file.HiddenRows; n > 0 {
-		out = append(out, c.words.Count("import.notice.hidden_rows", n))
-	}
-	if hidden := c.file.HiddenColumns; len(hidden) > 0 {
-		columns := someOf(c.words, quoted(c.words, hidden))
-		out = append(out, c.words.Count("import.notice.hidden_columns", len(hidden), "Columns", columns))
-	}
-	return out
-}
-
-// numbers are the numbers of rows as a spreadsheet shows them.
-func numbers(rows []int) []string {
-	out := make([]string, len(rows))
-	for i, row := range rows {
-		out[i] = strconv.Itoa(row)
-	}
-	return out
-}
-
-// quoted are the titles of columns; one that is empty is told from nothing by its quotes.
-func quoted(w app.Words, titles []string) []string {
-	out := make([]string, len(titles))
-	for i, title := range titles {
-		out[i] = w.Text("common.quoted", "Text", strings.Join(strings.Fields(title), " "))
-	}
-	return out
-}
-
-// replaceEffect is the sentence in the box of the replace checkbox.
-func (c *check) replaceEffect() string {
-	r := c.plan.Takes
-	switch {
-	case c.plan.Column != data.SegmentsNamed:
-		return c.words.Text("import.replace.impossible")
-	case r.Assignments == 0:
-		return c.words.Text("import.replace.nothing")
-	}
-	text := c.words.Text("import.replace.takes",
-		"Assignments", c.words.Count("import.replace.assignments", r.Assignments),
-		"Contacts", c.words.Count("import.replace.contacts", r.Contacts))
-	if r.Emptied > 0 {
-		text += " " + c.words.Count("import.replace.emptied", r.Emptied)
-	}
-	return text
-}
-
-// takes says whether the import takes assignments, so that it has to ask once more.
-func (c *check) takes() bool {
-	return c.wanted.Mode == data.SegmentsReplace && c.plan.Takes.Assignments > 0
 }
 
 // blocked says why the import cannot start, "" when it can. busy is what app.WriteBlocked said.

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"sort"
 
 	"muster/app"
 	"muster/data"
@@ -14,107 +13,41 @@ type problemSource interface {
 	Row(ctx context.Context, number int) (app.ImportRow, error)
 }
 
-// sight is what stood in sight before the problems changed.
+// sight is what of the problems stood in sight before they changed.
 type sight struct {
+	inSight[entry]
 	filter data.ProblemFilter
-	// lines are those in sight, in their order.
-	lines []entry
-	// first is the index of the first problem in sight.
-	first int
-	// kept are the lines that were kept before.
-	kept []keptEntry
-	// era is that of the list.
-	era int
 }
 
-// renewed is what takes its place.
-type renewed struct {
-	pages map[int][]data.Problem
-	total int
-	kept  []keptEntry
+// listedBy is the list of problems that a filter lets through.
+func listedBy(src problemSource, f data.ProblemFilter) source[entry] {
+	return source[entry]{
+		load: func(ctx context.Context, offset, limit int) ([]entry, int, error) {
+			problems, total, err := src.Problems(ctx, f, offset, limit)
+			return entriesOf(problems), total, err
+		},
+		row: func(e entry) int { return e.problem.Row },
+	}
 }
 
 // renew loads the problems anew around what is in sight, so that nothing there moves: a line whose problem is gone is
 // kept, as mended or left out, and one whose cell has another problem now shows that.
-func renew(ctx context.Context, src problemSource, s sight) (renewed, error) {
-	r := renewed{pages: map[int][]data.Problem{}}
-	firstRow, lastRow := 0, 0
-	if n := len(s.lines); n > 0 {
-		firstRow, lastRow = s.lines[0].problem.Row, s.lines[n-1].problem.Row
-	}
-	page, err := r.findPage(ctx, src, s, firstRow)
+func renew(ctx context.Context, src problemSource, s sight) (renewed[entry], error) {
+	r, err := renewAround(ctx, listedBy(src, s.filter), s.inSight)
 	if err != nil {
-		return renewed{}, err
+		return r, err
 	}
-	for ; ; page++ { // as far as what was in sight reaches
-		if err := r.load(ctx, src, s.filter, page); err != nil {
-			return renewed{}, err
-		}
-		problems := r.pages[page]
-		if len(problems) == 0 || (page+1)*problemPage >= r.total || problems[len(problems)-1].Row > lastRow {
-			break
-		}
-	}
-	return r, r.keep(ctx, src, s)
+	r.kept, err = keep(ctx, src, r, s)
+	return r, err
 }
 
-func (r *renewed) load(ctx context.Context, src problemSource, f data.ProblemFilter, page int) error {
-	if _, loaded := r.pages[page]; loaded {
-		return nil
-	}
-	problems, total, err := src.Problems(ctx, f, page*problemPage, problemPage)
-	if err != nil {
-		return err
-	}
-	r.pages[page], r.total = problems, total
-	return nil
-}
-
-// findPage returns the page where the problems of a row are, or would be. Problems before it can have gone, so that it
-// is not always where it was.
-func (r *renewed) findPage(ctx context.Context, src problemSource, s sight, row int) (int, error) {
-	page := max(0, s.first) / problemPage
-	if err := r.load(ctx, src, s.filter, page); err != nil {
-		return 0, err
-	}
-	starts := func(page int) (bool, error) { // whether the page starts at the row or before
-		if page == 0 {
-			return true, nil
-		}
-		first, _, err := src.Problems(ctx, s.filter, page*problemPage, 1)
-		return len(first) > 0 && first[0].Row < row, err
-	}
-	pages := (r.total + problemPage - 1) / problemPage
-	here, err := starts(page)
-	if err != nil {
-		return 0, err
-	}
-	next := false
-	if here && page+1 < pages {
-		if next, err = starts(page + 1); err != nil {
-			return 0, err
-		}
-	}
-	if here && !next {
-		return page, nil
-	}
-	clear(r.pages)
-	found := sort.Search(max(1, pages), func(page int) bool {
-		before, searchErr := starts(page)
-		if searchErr != nil {
-			err = searchErr
-		}
-		return !before
-	})
-	return max(0, found-1), err
-}
-
-// keep decides about the lines whose problem is not listed any more.
-func (r *renewed) keep(ctx context.Context, src problemSource, s sight) error {
+// keep returns the lines that stay though their problem is not listed any more.
+func keep(ctx context.Context, src problemSource, r renewed[entry], s sight) (kept []keptLine[entry], err error) {
 	listed := map[entryKey]bool{}
 	cells := map[entryKey]bool{} // the cells that have a listed problem
 	for _, page := range r.pages {
-		for _, p := range page {
+		for _, e := range page {
+			p := e.problem
 			listed[keyOf(p)] = true
 			cells[entryKey{row: p.Row, field: p.Field}] = p.Field != data.FieldNone
 		}
@@ -135,21 +68,21 @@ func (r *renewed) keep(ctx context.Context, src problemSource, s sight) error {
 			return err
 		}
 		if stays(e.problem, row) {
-			r.kept = append(r.kept, keptEntry{entry: judge(e, row), at: at})
+			kept = append(kept, keptLine[entry]{item: judge(e, row), at: at})
 		}
 		return nil
 	}
-	for _, e := range s.kept {
-		if err := add(e.entry, e.at); err != nil {
-			return err
+	for _, k := range s.kept {
+		if err := add(k.item, k.at); err != nil {
+			return nil, err
 		}
 	}
 	for i, e := range s.lines {
 		if err := add(e, s.first+i); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return kept, nil
 }
 
 // stays says whether a line is kept: what the user did to its row made its problem go. A problem that went with another

@@ -82,21 +82,12 @@ func shown(l *problemList, from, to int) []string {
 func look(t *testing.T, l *problemList, src *fakeRows, from, to int) sight {
 	t.Helper()
 	for _, page := range l.missing(from, to) {
-		problems, total, err := src.Problems(t.Context(), l.filter.problems(), page*problemPage, problemPage)
-		if err != nil || !l.put(l.era, page, problems, total) {
+		problems, total, err := src.Problems(t.Context(), l.filter.problems(), page*pageSize, pageSize)
+		if err != nil || !l.put(l.era, page, entriesOf(problems), total) {
 			t.Fatalf("page %d: %v", page, err)
 		}
 	}
-	s := sight{filter: l.filter.problems(), kept: l.kept, first: -1}
-	for line := from; line < to; line++ {
-		e, _ := l.at(line)
-		s.lines = append(s.lines, e)
-		if problem, _ := l.locate(line); problem >= 0 && s.first < 0 {
-			s.first = problem
-		}
-	}
-	s.first = max(0, s.first)
-	return s
+	return sight{filter: l.filter.problems(), inSight: l.inSight(from, to)}
 }
 
 func TestMendedLineStaysInItsPlace(t *testing.T) {

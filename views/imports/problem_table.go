@@ -146,7 +146,7 @@ func (t *problemTable) fetch(pages []int, then func()) {
 			then = nil
 		}
 		f.p.Tasks.Go(func() {
-			problems, total, err := imp.Problems(ctx, wanted, page*problemPage, problemPage)
+			problems, total, err := imp.Problems(ctx, wanted, page*pageSize, pageSize)
 			f.p.Tasks.UI(func() { t.arrived(era, page, problems, total, err, then) })
 		})
 	}
@@ -160,7 +160,7 @@ func (t *problemTable) arrived(era, page int, problems []data.Problem, total int
 		t.list.fail(era, page)
 		return
 	}
-	if !t.list.put(era, page, problems, total) {
+	if !t.list.put(era, page, entriesOf(problems), total) {
 		return
 	}
 	t.ready = true

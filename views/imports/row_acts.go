@@ -3,7 +3,6 @@ package imports
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"muster/data"
@@ -125,10 +124,10 @@ func (p *checkPage) askReasons() {
 }
 
 // renewed loads what is in sight anew; it runs in the background.
-func (p *checkPage) renewed(ctx context.Context, imp importRows, s sight) (renewed, []data.Reason, error) {
+func (p *checkPage) renewed(ctx context.Context, imp importRows, s sight) (renewed[entry], []data.Reason, error) {
 	view, err := renew(ctx, imp, s)
 	if err != nil {
-		return renewed{}, nil, err
+		return view, nil, err
 	}
 	reasons, err := imp.Reasons(ctx)
 	return view, reasons, err
@@ -143,21 +142,11 @@ type importRows interface {
 // sight notes what is in sight, before something changes.
 func (t *problemTable) sight() sight {
 	from, to := t.table.VisibleRows()
-	s := sight{filter: t.list.filter.problems(), era: t.list.era, kept: slices.Clone(t.list.kept), first: -1}
-	for line := from; line < to; line++ {
-		if e, loaded := t.list.at(line); loaded {
-			s.lines = append(s.lines, e)
-		}
-		if problem, _ := t.list.locate(line); problem >= 0 && s.first < 0 {
-			s.first = problem
-		}
-	}
-	s.first = max(0, s.first)
-	return s
+	return sight{filter: t.list.filter.problems(), inSight: t.list.inSight(from, to)}
 }
 
 // renew shows the problems as they are now; what is in sight stays where it is.
-func (t *problemTable) renew(v renewed) {
+func (t *problemTable) renew(v renewed[entry]) {
 	before := map[int]entry{}
 	note := func(line int) {
 		if e, loaded := t.list.at(line); loaded {
