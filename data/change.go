@@ -39,6 +39,8 @@ type Change struct {
 	UndoneAt time.Time
 	// Trimmed tells that the history forgot what the change touched: it can be neither undone nor redone.
 	Trimmed bool
+	// Cleared tells that it can be neither because everybody that it touched was deleted for good; Trimmed is true, too.
+	Cleared bool
 }
 
 // Undone tells that the change was undone, and does not stand.

@@ -13,8 +13,9 @@ import (
 // Backup writes a copy of the book as it is now and returns it. Readers and the writer go on meanwhile.
 //
 // Five copies of each kind are kept. data.ErrBookDamaged when the book cannot be read from end to end: then no copy is
-// written and none goes. data.ErrBookReadOnly, data.ErrFolderReadOnly, data.ErrDiskFull. data.ErrBusy where the book is
-// kept without a write-ahead log and somebody writes: there a copy gives way.
+// written and none goes. data.ErrBookReadOnly, data.ErrFolderReadOnly, data.ErrDiskFull. data.ErrBusy while
+// another copy is made or people are deleted for good, and where the book is kept without a write-ahead log and somebody
+// writes: there a copy gives way.
 func (b *Book) Backup(ctx context.Context, kind data.BackupKind) (data.Backup, error) {
 	if b.readOnly {
 		return data.Backup{}, fmt.Errorf("back up: %w", data.ErrBookReadOnly)
@@ -27,14 +28,13 @@ func (b *Book) Backup(ctx context.Context, kind data.BackupKind) (data.Backup, e
 }
 
 func (b *Book) backup(ctx context.Context, kind data.BackupKind) (data.Backup, error) {
-	if !b.wal {
-		turn, end, err := b.turns.copy(ctx)
-		if err != nil {
-			return data.Backup{}, err
-		}
-		defer end()
-		ctx = turn
+	b.copying.Lock()
+	defer b.copying.Unlock()
+	ctx, end, err := b.turns.copy(ctx)
+	if err != nil {
+		return data.Backup{}, err
 	}
+	defer end()
 	// Not by a reader of ours: query_only keeps them from writing even a copy.
 	source, err := openPool(dsn(b.path, append(commonPragmas(copyPatience), "mode=ro")...), 1)
 	if err != nil {

@@ -46,11 +46,12 @@ func undoTarget(tx *gorm.DB) (row changeRow, ok bool, err error) {
 	return row, r.RowsAffected > 0, r.Error
 }
 
-// redoTarget is none when the change undone last was trimmed: those undone before it build upon it.
+// redoTarget is none when the change undone last was trimmed: those undone before it build upon it. Of one of which nothing is
+// left that cannot be.
 func redoTarget(tx *gorm.DB) (row changeRow, ok bool, err error) {
-	r := tx.Raw("SELECT * FROM changes WHERE undone_at IS NOT NULL AND step > (SELECT min(step) FROM change_steps " +
+	r := tx.Raw("SELECT * FROM changes WHERE undone_at IS NOT NULL AND trimmed <> 2 AND step > (SELECT min(step) FROM change_steps " +
 		"WHERE change_id = (SELECT max(id) FROM changes)) ORDER BY step DESC LIMIT 1").Scan(&row)
-	return row, r.RowsAffected > 0 && !row.Trimmed, r.Error
+	return row, r.RowsAffected > 0 && row.Trimmed == 0, r.Error
 }
 
 // trimmable are the changes before a time that Trim forgets. A change stays as long as one before it in the list does, even

@@ -71,7 +71,7 @@ func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.Cont
 			t.Fatal(err)
 		}
 	}
-	act := rapid.SampledFrom([]string{"create", "create", "edit", "edit", "assign", "unassign", "delete", "segment", "drop", "merge"}).
+	act := rapid.SampledFrom([]string{"create", "create", "edit", "edit", "assign", "unassign", "delete", "segment", "drop", "merge", "merge people"}).
 		Draw(t, "act")
 	if len(ids) == 0 {
 		act = "create"
@@ -110,6 +110,16 @@ func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.Cont
 		check(err)
 	case "merge":
 		_, err := b.MergeSegments(ctx, segments[0], segments[1])
+		check(err)
+	case "merge people":
+		if len(ids) < 2 {
+			return
+		}
+		n := rapid.IntRange(2, min(len(ids), 4)).Draw(t, "merged")
+		among := rapid.Permutation(ids).Draw(t, "people")
+		c := randomContact(t)
+		c.ID = among[0]
+		_, _, err := b.MergeContacts(ctx, c, among[1:n])
 		check(err)
 	}
 }

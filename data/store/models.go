@@ -79,9 +79,16 @@ type changeRow struct {
 	Subject  string
 	Counts   string
 	UndoneAt *int64
-	Trimmed  bool
+	Trimmed  int // 0, forgotten or forgotAll
 	Step     int64
 }
+
+// Why the history cannot tell what a change touched: it was trimmed, and nobody knows; or everybody in it was deleted for
+// good, and nothing is left.
+const (
+	forgotten = 1
+	forgotAll = 2
+)
 
 // TableName names the table for GORM.
 func (changeRow) TableName() string { return "changes" }
@@ -89,7 +96,7 @@ func (changeRow) TableName() string { return "changes" }
 func (r changeRow) change() (data.Change, error) {
 	c := data.Change{
 		ID: data.ChangeID(r.ID), Kind: data.ChangeKind(r.Kind), At: fromMillis(r.At), File: r.File, Subject: r.Subject,
-		Trimmed: r.Trimmed,
+		Trimmed: r.Trimmed != 0, Cleared: r.Trimmed == forgotAll,
 	}
 	if r.UndoneAt != nil {
 		c.UndoneAt = fromMillis(*r.UndoneAt)

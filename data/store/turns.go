@@ -9,7 +9,7 @@ import (
 
 // turns keeps a copy and the writer apart in a book without a write-ahead log, where either would wait for the other. The
 // writer comes first: a copy does not begin while somebody writes, and one that is being made is given up when somebody
-// wants to. With a log nobody waits, and nobody takes a turn.
+// wants to. With a log nobody waits, and only who deletes for good takes the writer's turn: no copy may come to be meanwhile.
 type turns struct {
 	mu      sync.Mutex
 	writers int

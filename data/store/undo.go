@@ -123,7 +123,7 @@ func (t turning) find(tx *gorm.DB) ([]changeRow, error) {
 			err = data.ErrAlreadyUndone
 		case !t.undo && row.UndoneAt == nil:
 			err = data.ErrNotUndone
-		case row.Trimmed:
+		case row.Trimmed != 0:
 			err = data.ErrChangeTrimmed
 		}
 	}

@@ -36,7 +36,7 @@ func (b *Book) Obstacles(ctx context.Context, id data.ChangeID) (found []data.Ob
 			return r.Error
 		case r.RowsAffected == 0:
 			return data.ErrChangeNotFound
-		case row.Trimmed:
+		case row.Trimmed != 0:
 			return nil // it cannot be undone at all
 		}
 		found, err = obstacles(tx, []changeRow{row})
@@ -147,7 +147,7 @@ var withPairs = `WITH firsts AS MATERIALIZED (
 		(SELECT max(s.step) FROM change_steps s WHERE s.change_id = c.id AND s.step < c.step), 0) AS previous
 	FROM changes c WHERE step > (SELECT min(step) FROM firsts) AND id %s (SELECT value FROM json_each(?))
 ), pairs AS MATERIALIZED (
-	SELECT x.id AS x, d.id AS d, x.size < ` + rowsOf("d.counts") + ` AS few, d.trimmed AND NOT x.stands AS forgotten
+	SELECT x.id AS x, d.id AS d, x.size < ` + rowsOf("d.counts") + ` AS few, d.trimmed = 1 AND NOT x.stands AS forgotten
 	FROM firsts x CROSS JOIN others d WHERE d.step > x.step AND CASE WHEN x.step >= d.previous THEN NOT d.stands
 		ELSE coalesce((SELECT s.stands FROM change_steps s WHERE s.change_id = d.id AND s.step <= x.step
 			ORDER BY s.step DESC LIMIT 1), 0) END %s
