@@ -49,7 +49,7 @@ screenshots: build ## makes docs/screenshots anew, in a real window
 	@.ci/setup test
 	@packaging/screenshots.sh
 
-bench: build ## an import of N (100000) contacts against the sqlite3 command line, and Go's benchmarks
+bench: build ## an import of N (100000) contacts against the sqlite3 command line, what follows it against the import, Go's benchmarks
 	@.ci/setup bench
 	@packaging/bench/compare $(N)
 	@packaging/bench/packages
