@@ -1,6 +1,12 @@
 package data
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrBackupDamaged: a copy of a book cannot be read, and so cannot take its place.
+var ErrBackupDamaged = errors.New("the backup is damaged")
 
 // BackupKind says on what occasion a copy of a book was made.
 type BackupKind string

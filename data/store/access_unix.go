@@ -24,3 +24,5 @@ func access(path string, mode uint32) (bool, error) {
 }
 
 func isReadOnlyFileSystem(err error) bool { return errors.Is(err, unix.EROFS) }
+
+func isDiskFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }

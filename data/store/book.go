@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -20,6 +21,7 @@ type Book struct {
 	readOnly bool
 	wal      bool
 	clock    func() time.Time
+	options  Options // it was opened with
 
 	write *gorm.DB // one connection, immediate transactions; nil in a read-only book
 	read  *gorm.DB // several connections, query_only
@@ -27,8 +29,10 @@ type Book struct {
 	index    indexHolder
 	overview overviewCache
 	turns    turns
+	copying  sync.Mutex // held by who writes copies of the book, or changes them
 
 	closeOnce sync.Once
+	closed    atomic.Bool
 	closeErr  error
 	cleanups  []func() // run when all connections are closed
 }
@@ -57,10 +61,14 @@ func (b *Book) State(context.Context) (State, error) {
 	return s, nil
 }
 
+// Closed says that the book was closed, as a restored one is when another took its place.
+func (b *Book) Closed() bool { return b.closed.Load() }
+
 // Close waits for what runs in the background, merges the write-ahead log into the file and closes it. Further calls
 // return what the first one did.
 func (b *Book) Close() error {
 	b.closeOnce.Do(func() {
+		b.closed.Store(true)
 		b.index.close()
 		if b.read != nil {
 			b.closeErr = closePool(b.read)

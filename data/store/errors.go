@@ -48,7 +48,7 @@ func translate(err error) error {
 	case codeNotADB:
 		domain = data.ErrNotABook
 	}
-	if code == codeShmSize {
+	if code == codeShmSize || isDiskFull(err) {
 		domain = data.ErrDiskFull
 	}
 	if domain == nil || errors.Is(err, domain) {

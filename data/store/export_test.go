@@ -32,3 +32,9 @@ const (
 	SchemaV2      = schemaV2
 	ApplicationID = applicationID
 )
+
+// WithJournal returns options of a book that is kept in a journal mode of SQLite, as on a network drive.
+func (o Options) WithJournal(mode string) Options {
+	o.journal = mode
+	return o
+}

@@ -26,6 +26,7 @@ type Options struct {
 	BusyTimeout time.Duration
 
 	migrations []migration // tests only; nil is the real list
+	journal    string      // tests only; "" is the one that the drive asks for
 }
 
 // Open opens the book at path, or makes a new one there (mode 0600, folders included).
@@ -36,18 +37,15 @@ type Options struct {
 // backups; opened read-only, it is left as it is and a migrated copy in the temporary folder is read
 // in its place.
 func Open(ctx context.Context, path string, o Options) (*Book, error) {
-	b, err := open(ctx, path, o)
+	b, err := open(ctx, path, o.withDefaults())
 	if err != nil {
-		return nil, fmt.Errorf("open book: %w", translate(err))
+		return nil, fmt.Errorf("open book: %w", asDamage(path, translate(err)))
 	}
 	return b, nil
 }
 
-func open(ctx context.Context, path string, o Options) (*Book, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
+// withDefaults fills in what was left open.
+func (o Options) withDefaults() Options {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
@@ -57,8 +55,17 @@ func open(ctx context.Context, path string, o Options) (*Book, error) {
 	if o.migrations == nil {
 		o.migrations = migrations()
 	}
-	newest := o.migrations[len(o.migrations)-1].version
+	return o
+}
 
+// newest is the version that books are led to.
+func (o Options) newest() int { return o.migrations[len(o.migrations)-1].version }
+
+func open(ctx context.Context, path string, o Options) (*Book, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
 	if err := makeMissing(ctx, abs, o); err != nil {
 		return nil, err
 	}
@@ -66,11 +73,11 @@ func open(ctx context.Context, path string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if version > newest {
+	if version > o.newest() {
 		return nil, data.ErrNewerBook
 	}
 
-	b := &Book{path: abs, clock: o.Clock, readOnly: o.ReadOnly}
+	b := &Book{path: abs, clock: o.Clock, readOnly: o.ReadOnly, options: o}
 	b.index.init()
 	if !b.readOnly {
 		writable, err := canWrite(abs)
@@ -87,7 +94,7 @@ func open(ctx context.Context, path string, o Options) (*Book, error) {
 		}
 	}
 	if b.readOnly {
-		err = b.openReadOnly(ctx, o, newest)
+		err = b.openReadOnly(ctx, o)
 	} else {
 		err = b.openPools(ctx, o)
 	}
@@ -106,6 +113,8 @@ func makeMissing(ctx context.Context, path string, o Options) error {
 		return data.ErrNotABook
 	case err == nil && info.Size() > 0:
 		return nil
+	case err == nil && hasCopies(path):
+		return data.ErrBookDamaged // it was no empty one
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	case o.ReadOnly || o.MustExist:
@@ -191,6 +200,12 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 	if onNetwork(b.path) {
 		journal = "DELETE" // shared memory does not reach over a network
 	}
+	if o.journal != "" {
+		journal = o.journal
+	}
+	if err := checkLog(ctx, b.path, o); err != nil {
+		return err
+	}
 	var err error
 	if b.write, err = openPool(writerDSN(b.path, o.BusyTimeout, journal), 1); err != nil {
 		return err
@@ -207,7 +222,7 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 }
 
 // openReadOnly opens only readers. An older book cannot be read as it is, and must not be changed: a copy of it is.
-func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
+func (b *Book) openReadOnly(ctx context.Context, o Options) error {
 	_, noLog := os.Stat(b.path + "-wal")
 	mode := "mode=ro"
 	version, err := b.openReaders(ctx, o, mode)
@@ -223,10 +238,10 @@ func (b *Book) openReadOnly(ctx context.Context, o Options, newest int) error {
 	if noLog != nil {
 		b.cleanups = append(b.cleanups, func() { tidy(b.path, o.BusyTimeout) })
 	}
-	if version > newest {
+	if version > o.newest() {
 		return data.ErrNewerBook
 	}
-	if version < newest {
+	if version < o.newest() {
 		if err := b.readCopy(ctx, o, mode); err != nil {
 			return err
 		}
