@@ -21,6 +21,8 @@ const (
 	JobDelete
 	JobUndo
 	JobRedo
+	JobMerge
+	JobForget
 )
 
 // JobState is a look at the running job.

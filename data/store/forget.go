@@ -36,6 +36,8 @@ func (b *Book) Forget(ctx context.Context, who data.Forgetting, progress data.Pr
 		return data.Forgotten{}, data.ErrBookReadOnly
 	}
 	defer b.turns.write()()
+	b.copying.Lock()
+	defer b.copying.Unlock()
 	sweepDrafts(b.path)
 	sweepStagings(b.path)
 	var f forgetter

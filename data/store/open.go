@@ -213,6 +213,7 @@ func (b *Book) openPools(ctx context.Context, o Options) error {
 	if err := migrate(ctx, b.write.WithContext(ctx), b.path, o.Clock, o.migrations); err != nil {
 		return err
 	}
+	finishForgetting(b.write.WithContext(ctx), journal == "WAL")
 	if b.read, err = openPool(readerDSN(b.path, o.BusyTimeout, "mode=rw"), readers); err != nil {
 		return err
 	}
