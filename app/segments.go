@@ -9,15 +9,25 @@ import (
 )
 
 // Overview counts the book for the sidebar.
-func (a *App) Overview(ctx context.Context) (data.Overview, error) { return a.current().Overview(ctx) }
+func (a *App) Overview(ctx context.Context) (data.Overview, error) {
+	overview, err := a.current().Overview(ctx)
+	return overview, a.heed(err)
+}
 
 // Segments lists all segments with their counts, by family, then name.
-func (a *App) Segments(ctx context.Context) ([]data.Segment, error) { return a.current().Segments(ctx) }
+func (a *App) Segments(ctx context.Context) ([]data.Segment, error) {
+	segments, err := a.current().Segments(ctx)
+	return segments, a.heed(err)
+}
 
 // SegmentByName finds a segment by its name, compared by case and blanks only; data.ErrSegmentNotFound.
 func (a *App) SegmentByName(ctx context.Context, name string) (data.Segment, error) {
 	return a.current().SegmentByName(ctx, name)
 }
+
+// SegmentKey is what a segment name is known by, see data.Decisions: the case and the blanks of a name do not count. "" is no
+// name.
+func SegmentKey(name string) string { return field.SegmentKey(name) }
 
 // CheckSegmentName says what is wrong with the name of a new (id 0) or renamed segment, for the form's field:
 // data.ErrSegmentNameEmpty, -Long, -Invalid, data.ErrSegmentExists, or nil.

@@ -25,28 +25,29 @@ type Invocation struct {
 
 // options are the values of all options; which of them a command takes stands in the table below.
 type options struct {
-	json            bool
-	sheet           string
-	encoding        string
-	delimiter       string
-	headerRow       string
-	maps            []string
-	replaceSegments bool
-	createSegments  bool
-	dryRun          bool
-	rejects         string
-	clean           string
-	country         string
-	segments        []string
-	search          string
-	limit           int
-	family          string
-	first, last     string
-	mobile, email   string
-	account         string
-	organization    string
-	externalID      string
-	withLater       bool
+	json          bool
+	sheet         string
+	encoding      string
+	delimiter     string
+	headerRow     string
+	maps          []string
+	dryRun        bool
+	plan          string
+	rejects       string
+	clean         string
+	country       string
+	segments      []string
+	search        string
+	limit         int
+	family        string
+	first, last   string
+	mobile, email string
+	account       string
+	organization  string
+	externalID    string
+	withLater     bool
+
+	decisionFlags
 }
 
 // UsageError is a command line that makes no sense, as a key of the translations with its arguments, or in words.
@@ -77,12 +78,15 @@ const many = 1 << 30
 // readingOptions say how to read a file.
 var readingOptions = []string{"sheet", "encoding", "delimiter", "header-row"}
 
+// importOptions are those of an import that are neither for reading the file nor decisions.
+var importOptions = []string{"json", "dry-run", "rejects", "clean", "country", "map"}
+
 var commands = map[string]command{
 	"help":           {0, many, nil},
 	"version":        {0, 0, nil},
 	"sample":         {1, 1, nil},
 	"read":           {1, 1, readingOptions},
-	"import":         {1, 1, append([]string{"json", "replace-segments", "create-segments", "dry-run", "rejects", "clean", "country", "map"}, readingOptions...)},
+	"import":         {1, 1, slices.Concat(importOptions, decisionOptions, readingOptions)},
 	"export":         {1, 1, []string{"segment", "search"}},
 	"contacts":       {0, 0, []string{"json", "segment", "search", "limit"}},
 	"contact add":    {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
@@ -135,9 +139,8 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.delimiter, "delimiter", "", "")
 	f.StringVar(&inv.headerRow, "header-row", "", "")
 	f.StringArrayVar(&inv.maps, "map", nil, "")
-	f.BoolVar(&inv.replaceSegments, "replace-segments", false, "")
-	f.BoolVar(&inv.createSegments, "create-segments", false, "")
 	f.BoolVar(&inv.dryRun, "dry-run", false, "")
+	f.StringVar(&inv.plan, "plan", "", "")
 	f.StringVar(&inv.rejects, "rejects", "", "")
 	f.StringVar(&inv.clean, "clean", "", "")
 	f.StringVar(&inv.country, "country", "", "")
@@ -153,6 +156,7 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.organization, "organization", "", "")
 	f.StringVar(&inv.externalID, "external-id", "", "")
 	f.BoolVar(&inv.withLater, "with-later", false, "")
+	inv.define(f)
 	return f
 }
 
@@ -201,7 +205,7 @@ func (inv *Invocation) check(flags *pflag.FlagSet) error {
 	if inv.limit < 0 {
 		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", "--limit"}}
 	}
-	return nil
+	return inv.decisionFlags.check(flags)
 }
 
 // parseError puts the library's English into our keys.
@@ -216,6 +220,11 @@ func parseError(err error) error {
 	}
 	var invalid *pflag.InvalidValueError
 	if errors.As(err, &invalid) {
+		if c, ok := invalid.GetFlag().Value.(*choice); ok {
+			return &UsageError{key: "terminal.usage.bad_choice", args: []any{
+				"Option", dashes(invalid.GetFlag().Name), "Value", invalid.GetValue(), "Choices", strings.Join(c.options, ", "),
+			}}
+		}
 		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", dashes(invalid.GetFlag().Name)}}
 	}
 	return &UsageError{key: "terminal.usage.bad_syntax"}
