@@ -11,6 +11,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"muster/data"
 	"muster/data/store"
@@ -28,8 +29,10 @@ type App struct {
 	own    *store.Book // the user's own book while the sample book is open, else nil
 	sample string      // the sample book's folder while it is open, else ""
 
-	events events
-	job    jobSlot
+	events  events
+	job     jobSlot
+	backups backupKeeper
+	damaged atomic.Bool // the listeners know
 }
 
 // Params are what an App is made of.
@@ -53,8 +56,9 @@ func New(p Params) *App {
 	return &App{book: p.Book, words: p.Words, log: p.Log, onClose: p.OnClose}
 }
 
-// Close cancels the running job, waits for its end and closes the book.
+// Close cancels the running job and a backup that is being written, waits for their end and closes the book.
 func (a *App) Close() error {
+	a.endBackups()
 	a.CancelJob()
 	a.WaitJob()
 	sampleErr := a.leaveSample()
@@ -108,7 +112,7 @@ func (a *App) WriteBlocked() error {
 }
 
 // Warm loads what makes searching fast; a window calls it once in the background. Searches are right without it.
-func (a *App) Warm(ctx context.Context) error { return a.current().Warm(ctx) }
+func (a *App) Warm(ctx context.Context) error { return a.heed(a.current().Warm(ctx)) }
 
 // Setting reads a setting of the book, "" when it was never set.
 func (a *App) Setting(ctx context.Context, key string) (string, error) {
@@ -129,7 +133,7 @@ func (a *App) write(ctx context.Context, act func(*store.Book) (data.Change, err
 	change, err := act(a.current())
 	if err != nil {
 		a.log.Warn("act failed", "kind", change.Kind, "err", err)
-		return change, err
+		return change, a.heed(err)
 	}
 	if change.ID != 0 {
 		a.log.Info("change", "id", change.ID, "kind", change.Kind)

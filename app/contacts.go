@@ -10,17 +10,20 @@ import (
 
 // ContactIDs lists the contacts of a query in its order; limit 0 lists all of them.
 func (a *App) ContactIDs(ctx context.Context, q data.Query, limit int) ([]data.ContactID, error) {
-	return a.current().ContactIDs(ctx, q, limit)
+	ids, err := a.current().ContactIDs(ctx, q, limit)
+	return ids, a.heed(err)
 }
 
 // CountContacts counts the contacts of a query.
 func (a *App) CountContacts(ctx context.Context, q data.Query) (int, error) {
-	return a.current().CountContacts(ctx, q)
+	n, err := a.current().CountContacts(ctx, q)
+	return n, a.heed(err)
 }
 
 // Contacts loads contacts in the order of ids; those that are gone are left out.
 func (a *App) Contacts(ctx context.Context, ids []data.ContactID) ([]data.Contact, error) {
-	return a.current().Contacts(ctx, ids)
+	found, err := a.current().Contacts(ctx, ids)
+	return found, a.heed(err)
 }
 
 // Contact loads one contact; data.ErrContactNotFound when it is gone.
@@ -37,7 +40,8 @@ func (a *App) Contact(ctx context.Context, id data.ContactID) (data.Contact, err
 
 // SelectionCount counts a selection, and how many of it the shown query does not list.
 func (a *App) SelectionCount(ctx context.Context, sel data.Selection, shown data.Query) (total, notShown int, err error) {
-	return a.current().SelectionCount(ctx, sel, shown)
+	total, notShown, err = a.current().SelectionCount(ctx, sel, shown)
+	return total, notShown, a.heed(err)
 }
 
 // CheckContact says what is wrong with a contact as a person typed it, by the rules of the import.
@@ -46,7 +50,8 @@ func (a *App) CheckContact(c data.Contact) []data.Problem { return field.CheckCo
 // LookAlikes finds whom a typed contact is or looks like; the contact itself is not among them.
 func (a *App) LookAlikes(ctx context.Context, c data.Contact) ([]data.Match, error) {
 	normal, _ := field.NormalizeContact(c)
-	return a.current().FindMatches(ctx, normal)
+	found, err := a.current().FindMatches(ctx, normal)
+	return found, a.heed(err)
 }
 
 // SaveContact stores a contact as typed: a new one when its ID is 0, else over the one it was. It returns the

@@ -20,6 +20,8 @@ const (
 	HistoryChanged
 	// BookChanged: another book is open now.
 	BookChanged
+	// BookDamaged: the book could not be read, and is damaged. It is told once.
+	BookDamaged
 )
 
 type listener struct{ call func(Event) }

@@ -10,12 +10,11 @@ import (
 // Export writes the selected contacts as CSV or XLSX, by the ending of path, with the sample sheet's columns in the
 // chosen language, and returns how many. An existing file is replaced whole, or not at all when it fails.
 func (a *App) Export(ctx context.Context, path string, sel data.Selection, report data.ProgressFunc) (int, error) {
-	book := a.current()
-	total, _, err := book.SelectionCount(ctx, sel, data.Query{})
+	total, _, err := a.SelectionCount(ctx, sel, data.Query{})
 	if err != nil {
 		return 0, err
 	}
-	segments, err := book.Segments(ctx)
+	segments, err := a.Segments(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -25,8 +24,8 @@ func (a *App) Export(ctx context.Context, path string, sel data.Selection, repor
 	}
 	layout := plainLayout(columns.Header(a.words.Language()))
 	done := 0
-	return writeSheet(path, layout, func(write func([]string) error) error {
-		return book.EachContact(ctx, sel, func(c data.Contact) error {
+	n, err := writeSheet(path, layout, func(write func([]string) error) error {
+		return a.current().EachContact(ctx, sel, func(c data.Contact) error {
 			if done++; done%500 == 0 {
 				report.Report(data.PhaseWriting, int64(done), int64(total))
 			}
@@ -37,4 +36,5 @@ func (a *App) Export(ctx context.Context, path string, sel data.Selection, repor
 			return write(sheetRow(c, own))
 		})
 	})
+	return n, a.heed(err)
 }

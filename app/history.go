@@ -10,7 +10,8 @@ import (
 
 // Changes lists the history, newest first; limit 0 lists all of it. What was undone is in it, and marked.
 func (a *App) Changes(ctx context.Context, limit int) ([]data.Change, error) {
-	return a.current().Changes(ctx, limit)
+	changes, err := a.current().Changes(ctx, limit)
+	return changes, a.heed(err)
 }
 
 // UndoTarget is the change that Undo without a number undoes; false when there is none.
@@ -26,7 +27,8 @@ func (a *App) RedoTarget(ctx context.Context) (data.Change, bool, error) {
 // Obstacles says which other changes stand in the way of undoing a change, or of redoing it if it is undone, in the order
 // in which they can go too; data.ErrChangeNotFound.
 func (a *App) Obstacles(ctx context.Context, id data.ChangeID) ([]data.Obstacle, error) {
-	return a.current().Obstacles(ctx, id)
+	found, err := a.current().Obstacles(ctx, id)
+	return found, a.heed(err)
 }
 
 // Undo undoes changes, or without ids the UndoTarget, and returns the one undone last. The book is as it was after any
@@ -53,7 +55,7 @@ func (a *App) turn(
 	change, err := act(a.current(), ctx, ids, report)
 	if err != nil {
 		a.log.Warn("history not turned", "err", err)
-		return data.Change{}, err
+		return data.Change{}, a.heed(err)
 	}
 	a.log.Info("history turned", "id", change.ID, "kind", change.Kind, "undone", change.Undone(), "changes", max(1, len(ids)))
 	touched := change

@@ -94,7 +94,7 @@ func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.Pr
 	imp, err := a.prepareImport(ctx, o, report)
 	if err != nil {
 		a.log.Warn("import not prepared", "err", errorKind(err))
-		return nil, fileError(o.Path, err)
+		return nil, fileError(o.Path, a.heed(err))
 	}
 	return imp, nil
 }

@@ -23,6 +23,7 @@ const (
 	JobRedo
 	JobMerge
 	JobForget
+	JobRestore
 )
 
 // JobState is a look at the running job.
