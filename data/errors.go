@@ -30,6 +30,7 @@ var (
 	ErrSameSegment        = errors.New("a segment cannot be merged into itself")
 	ErrContactChanged     = errors.New("the contact was changed meanwhile")
 	ErrSameContact        = errors.New("a contact cannot be merged into itself")
+	ErrNobodyDeleted      = errors.New("nobody like this was deleted")
 	ErrNothingSelected    = errors.New("nothing is selected")
 	ErrNoSegmentsColumn   = errors.New("the file has no segments column")
 	ErrSegmentsBlank      = errors.New("the segments column of the file is blank throughout")

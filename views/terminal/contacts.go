@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -112,6 +113,19 @@ func (s *session) contactWriter(a *app.App, names map[data.SegmentID]string) con
 		},
 		end: table.Flush,
 	}
+}
+
+// contactIDs reads the IDs of contacts among the arguments.
+func contactIDs(args []string) ([]data.ContactID, error) {
+	var ids []data.ContactID
+	for _, arg := range args {
+		id, err := strconv.ParseInt(arg, 10, 64)
+		if err != nil || id < 1 {
+			return nil, &UsageError{key: "terminal.usage.bad_id", args: []any{"Value", arg}}
+		}
+		ids = append(ids, data.ContactID(id))
+	}
+	return ids, nil
 }
 
 func (s *session) contactAdd(ctx context.Context) (int, error) {

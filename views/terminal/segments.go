@@ -3,7 +3,6 @@ package terminal
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"text/tabwriter"
 
 	"muster/app"
@@ -131,13 +130,9 @@ func (s *session) withSegment(ctx context.Context, f func(*app.App, data.Segment
 // withMembers runs f on the segment and the contacts that the arguments name. An ID that no contact has refuses the
 // whole command.
 func (s *session) withMembers(ctx context.Context, f func(*app.App, data.Segment, data.Selection) (int, error)) (int, error) {
-	var ids []data.ContactID
-	for _, arg := range s.Args[1:] {
-		id, err := strconv.ParseInt(arg, 10, 64)
-		if err != nil || id < 1 {
-			return ExitUsage, &UsageError{key: "terminal.usage.bad_id", args: []any{"Value", arg}}
-		}
-		ids = append(ids, data.ContactID(id))
+	ids, err := contactIDs(s.Args[1:])
+	if err != nil {
+		return ExitUsage, err
 	}
 	return s.withSegment(ctx, func(a *app.App, segment data.Segment) (int, error) {
 		for _, id := range ids {

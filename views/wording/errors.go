@@ -35,6 +35,7 @@ var sentences = []struct {
 	{data.ErrSameSegment, "error.same_segment"},
 	{data.ErrContactChanged, "error.contact_changed"},
 	{data.ErrSameContact, "error.same_contact"},
+	{data.ErrNobodyDeleted, "error.nobody_deleted"},
 	{data.ErrNothingSelected, "error.nothing_selected"},
 	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
 	{data.ErrNoHeader, "error.no_header"},
