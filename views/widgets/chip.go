@@ -265,6 +265,37 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
+var _ fyne.Widget = (*BareChip)(nil)
+
+// BareChip is a word in a pill that does nothing and is passed over by the keyboard.
+type BareChip struct {
+	widget.BaseWidget
+	data ChipData
+}
+
+// NewBareChip returns a chip.
+func NewBareChip(data ChipData) *BareChip {
+	c := &BareChip{data: data}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Data returns what the chip shows.
+func (c *BareChip) Data() ChipData { return c.data }
+
+// CreateRenderer implements fyne.Widget.
+func (c *BareChip) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	shape := newChipShape()
+	draw := func() { shape.draw(c.data, 0, (c.Size().Height-chipHeight)/2, c.Size().Width, theme.ColorText) }
+	return newRenderer(renderer{
+		objects: shape.objects(),
+		min:     func() fyne.Size { return fyne.NewSize(chipWidth(c.data), chipHeight) },
+		layout:  func(fyne.Size) { draw() },
+		refresh: draw,
+	})
+}
+
 var _ fyne.Layout = (*chipRowLayout)(nil)
 
 // NewChipRow puts chips (or other small objects) side by side and breaks into

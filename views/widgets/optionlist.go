@@ -30,6 +30,8 @@ type OptionList struct {
 
 	// OnChosen is called when the user chooses another answer.
 	OnChosen func(id string)
+	// OnMarked is called when the keyboard moves to another answer, with where that lies in the list.
+	OnMarked func(top, height float32)
 
 	options []Option
 	chosen  string
@@ -152,6 +154,14 @@ func (l *OptionList) TypedKey(ev *fyne.KeyEvent) {
 func (l *OptionList) mark(i int) {
 	l.marked = min(max(i, 0), len(l.options)-1)
 	l.Refresh()
+	if l.OnMarked == nil || l.marked < 0 {
+		return
+	}
+	top := float32(0)
+	for _, o := range l.options[:l.marked] {
+		top += o.height()
+	}
+	l.OnMarked(top, l.options[l.marked].height())
 }
 
 // MouseIn implements desktop.Hoverable.
