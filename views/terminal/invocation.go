@@ -103,6 +103,9 @@ var commands = map[string]command{
 	"history":        {0, 0, []string{"json", "limit"}},
 	"undo":           {0, 1, []string{"with-later"}},
 	"redo":           {0, 1, nil},
+	"backups":        {0, 0, []string{"json"}},
+	"backup":         {0, 0, nil},
+	"restore":        {1, 1, nil},
 }
 
 // Parse reads the command line. Options stand before or after the command. Even when it fails with a *UsageError,

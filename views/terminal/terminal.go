@@ -30,6 +30,10 @@ type Books interface {
 	// Writing opens it for this process alone, and makes it if it does not exist; data.ErrBookInUse while another
 	// process holds it.
 	Writing(ctx context.Context) (*app.App, error)
+	// Closed is the book as it lies there, for what does not open it.
+	Closed() app.ClosedBook
+	// Restore puts a copy in the place of the book, for this process alone, and returns where that one was kept.
+	Restore(ctx context.Context, path string) (keptAside string, err error)
 }
 
 // Env is what a command runs in.
@@ -54,6 +58,7 @@ func Run(ctx context.Context, inv *Invocation, env Env) int {
 	case err != nil:
 		env.Log.Warn("command failed", "command", inv.Command, "err", err)
 		fmt.Fprintln(env.Stderr, wording.Error(env.Words, err))
+		s.sayWayBack(ctx, err)
 		return ExitFailed
 	}
 	return code
@@ -101,6 +106,9 @@ func (s *session) command(ctx context.Context) (int, error) {
 		"history":        (*session).history,
 		"undo":           (*session).undo,
 		"redo":           (*session).redo,
+		"backups":        (*session).backups,
+		"backup":         (*session).backup,
+		"restore":        (*session).restore,
 	}[s.Command]
 	if !ok {
 		return ExitUsage, &UsageError{key: "terminal.usage.unknown_command", args: []any{"Command", s.Command}}
@@ -113,9 +121,12 @@ func (s *session) reading(ctx context.Context, f func(*app.App) (int, error)) (i
 	return with(ctx, s.Books.Reading, f)
 }
 
-// writing runs f on the book opened for writing.
+// writing runs f on the book opened for writing, after the day's backup.
 func (s *session) writing(ctx context.Context, f func(*app.App) (int, error)) (int, error) {
-	return with(ctx, s.Books.Writing, f)
+	return with(ctx, s.Books.Writing, func(a *app.App) (int, error) {
+		a.BackUpBeforeWriting(ctx)
+		return f(a)
+	})
 }
 
 func with(ctx context.Context, open func(context.Context) (*app.App, error), f func(*app.App) (int, error)) (code int, err error) {

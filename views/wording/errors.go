@@ -18,6 +18,8 @@ var sentences = []struct {
 }{
 	{data.ErrNotABook, "error.not_a_book"},
 	{data.ErrNewerBook, "error.newer_book"},
+	{data.ErrBackupDamaged, "error.backup_damaged"},
+	{data.ErrBookBeingRead, "error.book_being_read"},
 	{data.ErrBookDamaged, "error.book_damaged"},
 	{data.ErrBookMissing, "error.book_missing"},
 	{data.ErrFolderReadOnly, "error.folder_read_only"},
