@@ -149,3 +149,16 @@ func (b *books) Writing(ctx context.Context) (*app.App, error) {
 	b.lock = lock
 	return app.New(app.Params{Book: book, Words: b.words, Log: b.log, OnClose: lock.Release}), nil
 }
+
+// Closed is the book as it lies there.
+func (b *books) Closed() app.ClosedBook { return app.ClosedBook{Path: b.path, Log: b.log} }
+
+// Restore takes the book for this process and puts a copy in its place.
+func (b *books) Restore(ctx context.Context, path string) (keptAside string, err error) {
+	lock, err := platform.LockBook(b.path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, lock.Release()) }()
+	return b.Closed().RestoreBackup(ctx, path)
+}

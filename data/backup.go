@@ -5,8 +5,11 @@ import (
 	"time"
 )
 
-// ErrBackupDamaged: a copy of a book cannot be read, and so cannot take its place.
-var ErrBackupDamaged = errors.New("the backup is damaged")
+// What can keep a copy from taking the place of a book.
+var (
+	ErrBackupDamaged = errors.New("the backup is damaged")
+	ErrBookBeingRead = errors.New("the book is being read")
+)
 
 // BackupKind says on what occasion a copy of a book was made.
 type BackupKind string

@@ -21,7 +21,7 @@ import (
 // kept; "" when there was none. Nobody may have the book open for writing. A damaged book is kept aside as it is.
 //
 // The book is as it was after any error: data.ErrBackupDamaged, ErrNotABook, ErrBookMissing and ErrNewerBook of the copy, and ErrDiskFull,
-// ErrFolderReadOnly, ErrBookInUse of the book.
+// ErrFolderReadOnly, ErrBookInUse and ErrBookBeingRead of the book.
 func Restore(ctx context.Context, bookPath, copyPath string, o Options) (keptAside string, err error) {
 	keptAside, err = restoreClosed(ctx, realBook(bookPath), copyPath, o.withDefaults())
 	if err != nil {
@@ -52,8 +52,8 @@ func restoreClosed(ctx context.Context, book, copyPath string, o Options) (strin
 // kept. It takes as long as writing two copies; the book can be read meanwhile, and must not be written.
 //
 // After an error the book is as it was, and still open unless Closed says otherwise: data.ErrBackupDamaged, ErrNotABook,
-// ErrBookMissing and ErrNewerBook of the copy, data.ErrBookReadOnly, ErrBookInUse while another program reads it,
-// ErrDiskFull, ErrFolderReadOnly.
+// ErrBookMissing and ErrNewerBook of the copy, data.ErrBookReadOnly, ErrBookBeingRead by somebody else, ErrDiskFull,
+// ErrFolderReadOnly.
 func (b *Book) Restore(ctx context.Context, copyPath string) (keptAside string, err error) {
 	if b.readOnly {
 		return "", fmt.Errorf("restore: %w", data.ErrBookReadOnly)
@@ -201,8 +201,8 @@ func (b *Book) keepIDs(ctx context.Context, draft string) (err error) {
 	})
 }
 
-// closeAlone closes the book with its log merged into the file, so that the file alone is the book; data.ErrBookInUse when
-// somebody else has it open: he would take the new file for the old one.
+// closeAlone closes the book with its log merged into the file, so that the file alone is the book; data.ErrBookBeingRead
+// when somebody has it open: he would take the new file for the old one.
 func (b *Book) closeAlone(ctx context.Context) error {
 	b.index.close()
 	if err := closePool(b.read); err != nil {
@@ -214,8 +214,8 @@ func (b *Book) closeAlone(ctx context.Context) error {
 	if err == nil {
 		err = write.Raw("PRAGMA journal_mode = DELETE").Row().Scan(&mode)
 	}
-	if err == nil && mode != "delete" {
-		err = data.ErrBookInUse
+	if err == nil && mode != "delete" || errors.Is(translate(err), data.ErrBookInUse) {
+		err = data.ErrBookBeingRead
 	}
 	return errors.Join(err, b.Close())
 }

@@ -182,7 +182,7 @@ func TestABookThatSomebodyReadsIsNotExchanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Restore(ctx, backup.Path); !errors.Is(err, data.ErrBookInUse) {
+	if _, err := b.Restore(ctx, backup.Path); !errors.Is(err, data.ErrBookBeingRead) {
 		t.Errorf("error %v", err)
 	}
 	if n, err := reader.CountContacts(ctx, data.Query{}); n != 0 || err != nil {
