@@ -119,6 +119,7 @@ func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.Pr
 	}
 	staging, err := book.Stage(ctx, store.StageOptions{
 		FileName: filepath.Base(o.Path), ContentHash: hash, HasSegments: f.table.mapping.Has(data.FieldSegments),
+		Columns: fieldsOf(f.table.mapping),
 	})
 	if err != nil {
 		return nil, err

@@ -180,7 +180,7 @@ type RowState uint8
 const (
 	// RowGood goes in.
 	RowGood RowState = iota
-	// RowRejected has a cell with an error and stays out.
+	// RowRejected has a cell with an error, or names a segment that the user rejects, and stays out.
 	RowRejected
 	// RowConflict stays out, as it could be more than one contact.
 	RowConflict
@@ -188,4 +188,6 @@ const (
 	RowDropped
 	// RowExample is an example row of the sample sheet.
 	RowExample
+	// RowSkipped stays out by what was decided about who rows are, or about segments that are taken away.
+	RowSkipped
 )

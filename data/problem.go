@@ -48,6 +48,7 @@ const (
 	CodeControlCharacters Code = "control_characters" // warning: removed
 	// segments
 	CodeSegmentUnknown     Code = "segment_unknown"      // warning; Value: the name
+	CodeSegmentRejected    Code = "segment_rejected"     // unknown, and the user rejects such rows; Value: the name
 	CodeSegmentNameInvalid Code = "segment_name_invalid" // warning: too long
 	CodeSegmentsEmptied    Code = "segments_emptied"     // warning: replace takes the contact's last segment
 	CodeSegmentsKept       Code = "segments_kept"        // warning: replace, but the row names only unknown segments
@@ -58,6 +59,8 @@ const (
 	CodePossibleDuplicate  Code = "possible_duplicate"        // warning; Other: the contact or row
 	CodeExampleRow         Code = "example_row"               // note: skipped
 	CodeRowDropped         Code = "row_dropped"               // note: skipped, the user left it out
+	CodeRowSkipped         Code = "row_skipped"               // note: it could be more than one contact, and is to be skipped
+	CodeNotInBook          Code = "not_in_book"               // note: skipped, as there is nobody to take segments from
 	CodeRowDamaged         Code = "row_damaged"               // warning; Value: which damage, see package sheet
 	CodeErrorCell          Code = "error_cell"                // warning: #N/A, read as blank
 	CodeLongNumber         Code = "long_number"               // more than 15 digits: the last ones are lost

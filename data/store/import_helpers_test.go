@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -91,6 +92,11 @@ func (i importer) stage(rows ...fileRow) *store.Staging {
 func (i importer) plan(s *store.Staging, d data.Decisions) data.Plan {
 	i.t.Helper()
 	p, err := s.Plan(context.Background(), d, nil)
+	if errors.Is(err, data.ErrSegmentsBlank) {
+		// A drawn file that names no segment can only be added.
+		d.Mode = data.SegmentsAdd
+		p, err = s.Plan(context.Background(), d, nil)
+	}
 	if err != nil {
 		i.t.Fatal(err)
 	}

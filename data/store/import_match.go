@@ -11,16 +11,22 @@ import (
 	"muster/data"
 )
 
-// matching is who the rows of a file are, for one state of the book and of the rows. It does not depend on decisions: those only change
-// which segments the persons end with.
+// matching is who the rows of a file are, for one state of the book and of the rows, and what the user decided about that.
+// It does not depend on the other decisions, which only change the segments that the persons end with.
 type matching struct {
 	revision int64
 	edits    int // of the rows, see stagedView
+	who      whoDecisions
 	// outcome of each row, and the person that it is; nobody for a contact of one row that no other row could mean.
 	outcome []outcome
 	person  []int32
 	// problems are the conflicts and the possible duplicates, in the order of the rows.
 	problems []plannedProblem
+	// open are the rows that their keys alone do not decide, ascending, and row open[i] could be one of the persons
+	// candidates[candidateStart[i]:candidateStart[i+1]]. decided are the rows for which the user decided, ascending.
+	open, candidateStart []uint32
+	candidates           []candidate
+	decided              []uint32
 
 	// The persons: the contacts of the book that rows hit come first, ascending; then those that the file makes.
 	books   int     // how many are contacts of the book

@@ -72,7 +72,7 @@ func (w *importWriter) changeMembers() error {
 		)
 	}
 	var err error
-	w.eachPerson(w.m, w.p, func(person int, e *memberEffect) {
+	eachPerson(&w.rows, w.m, w.p, func(person int, e *memberEffect) {
 		if err != nil {
 			return
 		}
@@ -87,7 +87,7 @@ func (w *importWriter) changeMembers() error {
 		for _, segment := range e.adds {
 			*list = append(*list, contact<<32|w.ids[segment])
 		}
-		if w.p.replace {
+		if w.p.takes() {
 			for _, segment := range e.takes {
 				takes = append(takes, contact<<32|w.ids[segment])
 			}

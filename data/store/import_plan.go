@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"muster/data"
-	"muster/data/field"
 )
 
 // steps tells the progress of one phase.
@@ -35,14 +33,16 @@ type planned struct {
 	// The segments (by place in segments) of set i are members[starts[i]:starts[i+1]].
 	starts, members []uint32
 	lacking         []bool // sets that hold an unknown name, created or not
-	replace         bool
+
+	// The persons of whom a field or an assignment changes, those who lose all segments, and those who would if their rows did
+	// not name unknown ones.
+	changed, emptied, kept bitset
+	// places are the rows of some kinds, see planPlaces.
+	places map[data.PlanKind][]uint32
 }
 
-// resolvedName is a segment name of the file: the spelling that counts, and its segment by place, or -1.
-type resolvedName struct {
-	text    string
-	segment int
-}
+// takes tells that the plan takes assignments.
+func (p *planned) takes() bool { return p.plan.Decisions.Mode != data.SegmentsAdd }
 
 // between are the problems of the rows first to last.
 func (p *planned) between(first, last uint32) []plannedProblem {
@@ -52,12 +52,10 @@ func (p *planned) between(first, last uint32) []plannedProblem {
 	return p.problems[from:to]
 }
 
-// of returns the segments of a set.
-func (p *planned) of(set uint32) []uint32 { return p.members[p.starts[set]:p.starts[set+1]] }
-
 // Plan says what the import will do to the book as it is now, with the given decisions. It changes nothing, blocks no
-// writer, and may be called again with other decisions, which is quick as long as the book and the rows stay as they are. To replace
-// segment data with a file that has no segments column is data.ErrNoSegmentsColumn.
+// writer, and may be called again with other decisions, which is quick as long as the book and the rows stay as they are and
+// nothing is decided about who rows are. To replace or remove segments is data.ErrNoSegmentsColumn with a file that has no
+// segments column, and data.ErrSegmentsBlank with one of which no row that could go in names a segment.
 func (s *Staging) Plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
 	s.work.Lock()
 	defer s.work.Unlock()
@@ -78,20 +76,26 @@ func (s *Staging) Planned() bool {
 }
 
 func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.ProgressFunc) (data.Plan, error) {
-	if d.Mode != data.SegmentsAdd && !s.options.HasSegments {
-		return data.Plan{}, data.ErrNoSegmentsColumn
-	}
 	if err := s.complete(ctx); err != nil {
 		return data.Plan{}, err
 	}
-	d.Names = maps.Clone(d.Names)
+	column := s.segmentsColumn()
+	if d.Mode != data.SegmentsAdd {
+		switch column {
+		case data.SegmentsMissing:
+			return data.Plan{}, data.ErrNoSegmentsColumn
+		case data.SegmentsBlank:
+			return data.Plan{}, data.ErrSegmentsBlank
+		}
+	}
+	d.Names, d.Rows = maps.Clone(d.Names), maps.Clone(d.Rows)
 	m := s.matched
 	if m != nil {
 		now, err := s.bookRevision(s.db.WithContext(ctx))
 		if err != nil {
 			return data.Plan{}, err
 		}
-		if now != m.revision || s.edits != m.edits {
+		if now != m.revision || s.edits != m.edits || !m.holdsFor(s.whoDecisions(d)) {
 			m = nil
 		}
 	}
@@ -103,17 +107,33 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 			return data.Plan{}, err
 		}
 	}
-	p := s.decide(m, d)
+	p := s.decide(m, d, column)
 	s.keep(m, p)
 	progress.Report(data.PhasePlanning, matchSteps+1, matchSteps+1)
 	return p.plan, nil
 }
 
+// segmentsColumn says what the file has in the way of segments. Rows that stay out do not count: what they name would not
+// keep a replacement from taking all that the others have.
+func (s *Staging) segmentsColumn() data.SegmentsColumn {
+	if !s.options.HasSegments {
+		return data.SegmentsMissing
+	}
+	for i := range s.rows.number.len() {
+		status := s.rows.status.at(i)
+		if status&rowStatus == rowAccepted && (s.rows.set.at(i) != 0 || status&rowNamesLost != 0) {
+			return data.SegmentsNamed
+		}
+	}
+	return data.SegmentsBlank
+}
+
 // decide works out what becomes of every row, person and segment.
-func (s *Staging) decide(m *matching, d data.Decisions) *planned {
-	p := &planned{replace: d.Mode == data.SegmentsReplace}
-	p.plan.Revision, p.plan.Decisions = m.revision, d
-	s.resolveNames(m, p, d)
+func (s *Staging) decide(m *matching, d data.Decisions, column data.SegmentsColumn) *planned {
+	p := &planned{}
+	p.plan.Revision, p.plan.Decisions, p.plan.Column = m.revision, d, column
+	p.plan.Decided = len(m.decided)
+	s.resolveNames(m, p)
 	rowsOfName := s.countRows(m, p)
 	s.countPersons(m, p)
 	s.findProblems(m, p)
@@ -123,7 +143,7 @@ func (s *Staging) decide(m *matching, d data.Decisions) *planned {
 			continue
 		}
 		p.plan.Unknown = append(p.plan.Unknown, data.UnknownSegment{
-			Key: name.key, Name: p.names[n].text, Rows: rowsOfName[n], Decision: d.OfName(name.key),
+			Key: name.key, Name: name.text, Rows: rowsOfName[n], Decision: d.OfName(name.key), Near: m.near(name.text),
 		})
 	}
 	count := func(k problemKind, n int) {
@@ -145,225 +165,4 @@ func (s *Staging) decide(m *matching, d data.Decisions) *planned {
 	p.plan.Counts.Warnings = p.plan.Warnings
 	p.plan.Counts.PossibleDuplicates = p.found[plannedDuplicate]
 	return p
-}
-
-// resolveNames finds the segments that the names and the sets of names mean. A name is only created for rows that go in.
-func (s *Staging) resolveNames(m *matching, p *planned, d data.Decisions) {
-	used := s.usedNames(m)
-	p.segments = slices.Clone(m.segments)
-	p.names = make([]resolvedName, len(s.names.names))
-	for n, name := range s.names.names {
-		r := resolvedName{text: name.text, segment: -1}
-		if i, known := m.byKey[name.key]; known {
-			r = resolvedName{text: m.segments[i].Name, segment: i}
-		} else if used[n] && d.OfName(name.key).Act == data.NameCreate {
-			if tidy, err := field.SegmentName(name.text); err == nil {
-				r = resolvedName{text: tidy, segment: len(p.segments)}
-				p.segments = append(p.segments, data.Segment{Name: tidy, Colour: data.ColourAuto})
-			}
-		}
-		p.names[n] = r
-	}
-	p.starts = make([]uint32, s.names.sets()+1)
-	p.lacking = make([]bool, s.names.sets())
-	for set := range s.names.sets() {
-		for _, n := range s.names.of(uint32(set)) {
-			if segment := p.names[n].segment; segment >= 0 {
-				p.members = append(p.members, uint32(segment))
-			}
-			p.lacking[set] = p.lacking[set] || p.names[n].segment < 0 || p.names[n].segment >= len(m.segments)
-		}
-		p.starts[set+1] = uint32(len(p.members))
-	}
-}
-
-// goesIn tells whether a row touches a person.
-func (o outcome) goesIn() bool { return o < outcomeConflict }
-
-// usedNames are the names of rows that go in.
-func (s *Staging) usedNames(m *matching) []bool {
-	sets := make([]bool, s.names.sets())
-	for i, o := range m.outcome {
-		if o.goesIn() {
-			sets[s.rows.set.at(i)] = true
-		}
-	}
-	used := make([]bool, len(s.names.names))
-	for set, is := range sets {
-		if is {
-			for _, n := range s.names.of(uint32(set)) {
-				used[n] = true
-			}
-		}
-	}
-	return used
-}
-
-// countRows accounts for every row, and counts the rows of each unknown name.
-func (s *Staging) countRows(m *matching, p *planned) []int {
-	c := &p.plan.Counts
-	byOutcome := [numOutcomes]int{}
-	rowsOfName := make([]int, len(p.names))
-	for i, o := range m.outcome {
-		byOutcome[o]++
-		if set := s.rows.set.at(i); o.goesIn() && p.lacking[set] {
-			for _, n := range s.names.of(set) {
-				rowsOfName[n]++
-			}
-		}
-	}
-	c.Rows = len(m.outcome)
-	c.Created, c.Merged = byOutcome[outcomeCreated], byOutcome[outcomeMerged]
-	c.Conflicts, c.Rejected, c.Skipped = byOutcome[outcomeConflict], byOutcome[outcomeRejected], byOutcome[outcomeSkipped]
-	c.Unchanged = byOutcome[outcomeKnown] // countPersons finds the updated ones among them
-	return rowsOfName
-}
-
-// countPersons counts what the persons gain and lose.
-func (s *Staging) countPersons(m *matching, p *planned) {
-	c, effect := &p.plan.Counts, &p.plan.Takes
-	if !s.options.HasSegments {
-		p.plan.Column = data.SegmentsMissing
-	}
-	adds, takes := make([]int, len(p.segments)), make([]int, len(p.segments))
-	for i, o := range m.outcome {
-		if o == outcomeCreated && m.person[i] == nobody {
-			for _, segment := range p.of(s.rows.set.at(i)) {
-				adds[segment]++
-				c.MembershipsAdded++
-			}
-		}
-	}
-	s.eachPerson(m, p, func(person int, e *memberEffect) {
-		for _, segment := range e.adds {
-			adds[segment]++
-		}
-		c.MembershipsAdded += len(e.adds)
-		if m.contact[person] == 0 {
-			return
-		}
-		if len(e.takes) > 0 {
-			effect.Assignments += len(e.takes)
-			effect.Contacts++
-			if e.emptied {
-				effect.Emptied++
-			}
-			if p.replace {
-				for _, segment := range e.takes {
-					takes[segment]++
-				}
-				c.MembershipsRemoved += len(e.takes)
-			}
-		}
-		if m.updated[person] || len(e.adds) > 0 || p.replace && len(e.takes) > 0 {
-			c.Updated++
-			c.Unchanged--
-		}
-	})
-	for i, segment := range p.segments {
-		if adds[i]+takes[i] == 0 {
-			continue
-		}
-		p.plan.Segments = append(p.plan.Segments, data.SegmentEffect{
-			ID: segment.ID, Name: segment.Name, Colour: segment.Colour, Adds: adds[i], Takes: takes[i],
-			Before: segment.Count, After: segment.Count + adds[i] - takes[i],
-		})
-	}
-	slices.SortStableFunc(p.plan.Segments, func(a, b data.SegmentEffect) int {
-		return strings.Compare(field.Fold(a.Name), field.Fold(b.Name))
-	})
-}
-
-// memberEffect is what the import does to the segments of one person, by place.
-type memberEffect struct {
-	adds []uint32
-	// takes are what replacing segment data takes, whether it is decided or not.
-	takes []uint32
-	// emptied tells that replacing leaves the person without any segment.
-	emptied bool
-	// kept tells that the rows name only unknown segments, so that replacing leaves the person what it has.
-	kept bool
-}
-
-// eachPerson works out the effect on every person with rows. The effect is only valid during the call.
-func (s *Staging) eachPerson(m *matching, p *planned, each func(person int, e *memberEffect)) {
-	const had, named = 1, 2
-	mark := make([]uint32, len(p.segments)) // generation of the person, plus had or named
-	var e memberEffect
-	for person := range m.contact {
-		generation := uint32(person) * 4
-		e = memberEffect{adds: e.adds[:0], takes: e.takes[:0]}
-		current := m.currentOf(person)
-		for _, segment := range current {
-			mark[segment] = generation + had
-		}
-		rows := m.rowsOf(person)
-		if len(rows) == 0 {
-			continue
-		}
-		known, lost := 0, false
-		for _, row := range rows {
-			set := s.rows.set.at(int(row))
-			lost = lost || set != 0 || s.rows.status.at(int(row))&rowNamesLost != 0
-			for _, segment := range p.of(set) {
-				known++
-				if mark[segment] != generation+had && mark[segment] != generation+named {
-					e.adds = append(e.adds, segment)
-				}
-				mark[segment] = generation + named
-			}
-		}
-		e.kept = known == 0 && lost
-		if s.options.HasSegments && !e.kept {
-			for _, segment := range current {
-				if mark[segment] == generation+had {
-					e.takes = append(e.takes, segment)
-				}
-			}
-			e.emptied = len(e.takes) > 0 && known == 0
-		}
-		each(person, &e)
-	}
-}
-
-// findProblems lists what the plan found, in the order of the rows.
-func (s *Staging) findProblems(m *matching, p *planned) {
-	// What replacing does to a contact stands at its first row.
-	replaced := map[uint32]plannedKind{}
-	if p.replace {
-		s.eachPerson(m, p, func(person int, e *memberEffect) {
-			switch {
-			case m.contact[person] == 0:
-			case e.kept:
-				replaced[m.rowsOf(person)[0]] = plannedKept
-			case e.emptied:
-				replaced[m.rowsOf(person)[0]] = plannedEmptied
-			}
-		})
-	}
-	add := func(problem plannedProblem) {
-		p.problems = append(p.problems, problem)
-		p.found[problem.what]++
-	}
-	matched := m.problems
-	for i, o := range m.outcome {
-		row := uint32(i)
-		for len(matched) > 0 && matched[0].row == row {
-			add(matched[0])
-			matched = matched[1:]
-		}
-		if !o.goesIn() {
-			continue
-		}
-		if set := s.rows.set.at(i); p.lacking[set] {
-			for _, n := range s.names.of(set) {
-				if p.names[n].segment < 0 {
-					add(plannedProblem{row: row, what: plannedUnknown, detail: n})
-				}
-			}
-		}
-		if what, ok := replaced[row]; ok {
-			add(plannedProblem{row: row, what: what, detail: uint32(data.FieldSegments)})
-		}
-	}
 }

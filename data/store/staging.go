@@ -22,6 +22,8 @@ type StageOptions struct {
 	ContentHash string
 	// HasSegments tells that the file has a segments column. Without one, blank cells say nothing about segments.
 	HasSegments bool
+	// Columns are the fields that the file has a column for: in these alone a blank cell can erase something.
+	Columns map[data.Field]bool
 }
 
 // StagedRow is one row of the file that is not wholly blank.
@@ -289,8 +291,16 @@ func (v *stagedView) state(place int) data.RowState {
 	case rowSkipped:
 		return data.RowExample
 	}
-	if v.matched != nil && v.matched.outcome[place] == outcomeConflict && (v.edited == nil || !v.edited.has(place)) {
+	if v.matched == nil || v.edited != nil && v.edited.has(place) {
+		return data.RowGood
+	}
+	switch v.matched.outcome[place] {
+	case outcomeConflict:
 		return data.RowConflict
+	case outcomeRejected:
+		return data.RowRejected
+	case outcomeSkipped:
+		return data.RowSkipped
 	}
 	return data.RowGood
 }

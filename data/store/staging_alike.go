@@ -105,7 +105,7 @@ func (s *Staging) plannedLike(ctx context.Context, v *stagedView, what plannedKi
 	}
 	alike := func(plannedProblem) bool { return true }
 	switch {
-	case what == plannedUnknown:
+	case what.named():
 		key := field.SegmentKey(p.Value)
 		alike = func(q plannedProblem) bool { return v.names.names[q.detail].key == key }
 	case p.Field != data.FieldNone && p.Field != data.FieldSegments:

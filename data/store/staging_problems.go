@@ -72,7 +72,7 @@ func (p *stagedProblems) after(row uint32) int {
 type plannedProblem struct {
 	row  uint32
 	what plannedKind
-	// detail is the segment name for plannedUnknown, otherwise the field.
+	// detail is the segment name for plannedUnknown and plannedRejected, otherwise the field.
 	detail uint32
 }
 
@@ -84,8 +84,11 @@ const (
 	plannedExternalID
 	plannedDuplicate
 	plannedUnknown
+	plannedRejected
 	plannedKept
 	plannedEmptied
+	plannedSkipped
+	plannedAbsent
 	numPlannedKinds
 )
 
@@ -97,8 +100,14 @@ var plannedKinds = [numPlannedKinds]problemKind{
 	plannedDuplicate:  {severity: data.Warning, code: data.CodePossibleDuplicate},
 	plannedUnknown:    {severity: data.Warning, code: data.CodeSegmentUnknown},
 	plannedKept:       {severity: data.Warning, code: data.CodeSegmentsKept},
+	plannedRejected:   {severity: data.Error, code: data.CodeSegmentRejected},
 	plannedEmptied:    {severity: data.Warning, code: data.CodeSegmentsEmptied},
+	plannedSkipped:    {severity: data.Note, code: data.CodeRowSkipped},
+	plannedAbsent:     {severity: data.Note, code: data.CodeNotInBook},
 }
+
+// named tells that a problem is one with a segment name.
+func (k plannedKind) named() bool { return k == plannedUnknown || k == plannedRejected }
 
 // Problems returns one page of the problems that match f, in the order of the rows, and how many there are in all. It
 // holds what the checks found, and what the last Plan found of rows that were not edited since: conflicts, possible
@@ -201,7 +210,7 @@ func (s *Staging) loadProblems(ctx context.Context, v *stagedView, list []proble
 		switch {
 		case ref.staged >= 0:
 			staged = append(staged, ref.staged)
-		case ref.planned.what != plannedUnknown:
+		case !ref.planned.what.named():
 			seqs = append(seqs, int64(ref.planned.row)+1)
 		}
 	}
@@ -221,7 +230,7 @@ func (s *Staging) loadProblems(ctx context.Context, v *stagedView, list []proble
 			continue
 		}
 		var c data.Contact
-		if ref.planned.what != plannedUnknown {
+		if !ref.planned.what.named() {
 			c, contacts = contacts[0], contacts[1:]
 		}
 		problems[i] = v.plannedProblem(ref.planned, c)
@@ -233,7 +242,7 @@ func (s *Staging) loadProblems(ctx context.Context, v *stagedView, list []proble
 func (v *stagedView) plannedProblem(p plannedProblem, c data.Contact) data.Problem {
 	kind := plannedKinds[p.what]
 	problem := data.Problem{Row: v.number(int(p.row)), Severity: kind.severity, Code: kind.code}
-	if p.what == plannedUnknown {
+	if p.what.named() {
 		problem.Field, problem.Value = data.FieldSegments, v.planned.names[p.detail].text
 		return problem
 	}

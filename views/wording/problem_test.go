@@ -14,7 +14,7 @@ import (
 
 // withoutValue are the problems of a row as a whole; the value of a damaged row is a code.
 var withoutValue = []data.Code{
-	data.CodeConflictContacts, data.CodeExampleRow, data.CodeRowDropped, data.CodeRowDamaged, data.CodeSegmentsEmptied,
+	data.CodeConflictContacts, data.CodeExampleRow, data.CodeRowDropped, data.CodeRowSkipped, data.CodeNotInBook, data.CodeRowDamaged, data.CodeSegmentsEmptied,
 }
 
 // withSuggestion are the problems whose suggestion is a value that a person has to see.
