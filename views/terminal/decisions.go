@@ -238,7 +238,7 @@ func (s *session) nameDecisions(ctx context.Context, a *app.App) (map[string]dat
 // behind it counts.
 func usedSegment(ctx context.Context, a *app.App, text string) (name string, existing data.Segment, err error) {
 	for at, r := range text {
-		if r != '=' {
+		if r != '=' || strings.TrimSpace(text[:at]) == "" {
 			continue
 		}
 		if existing, err = a.SegmentByName(ctx, text[at+1:]); err == nil {

@@ -65,6 +65,13 @@ func (s *session) importOptions(ctx context.Context, a *app.App) (app.ImportOpti
 // settle plans anew where an option says what the plan took otherwise from an earlier file, and looks whether the file has
 // the rows that are decided by themselves.
 func (s *session) settle(ctx context.Context, imp *app.Import, given data.Decisions) error {
+	for row := range given.Rows {
+		if _, err := imp.PlanRow(ctx, row); errors.Is(err, data.ErrRowNotFound) {
+			return &UsageError{key: "terminal.usage.no_row", args: []any{"Row", row}}
+		} else if err != nil {
+			return err
+		}
+	}
 	planned := imp.Plan().Decisions
 	d := planned
 	if s.conflicts.chosen != "" {
@@ -95,6 +102,11 @@ func (s *session) checkCountry(a *app.App) (string, error) {
 // saveSideFiles writes --plan, --rejects and --clean. They come before the import: a target that cannot be written stops it
 // while nothing has changed.
 func (s *session) saveSideFiles(ctx context.Context, imp *app.Import) error {
+	if s.plan != "" {
+		if _, err := imp.SavePlan(ctx, s.plan, wording.PlanSheet(s.Words), nil); err != nil {
+			return err
+		}
+	}
 	if s.rejects != "" {
 		reason := func(p data.Problem) string { return wording.Problem(s.Words, p) }
 		if _, err := imp.SaveRejected(ctx, s.rejects, reason); err != nil {

@@ -79,7 +79,7 @@ const many = 1 << 30
 var readingOptions = []string{"sheet", "encoding", "delimiter", "header-row"}
 
 // importOptions are those of an import that are neither for reading the file nor decisions.
-var importOptions = []string{"json", "dry-run", "rejects", "clean", "country", "map"}
+var importOptions = []string{"json", "dry-run", "plan", "rejects", "clean", "country", "map"}
 
 var commands = map[string]command{
 	"help":           {0, many, nil},
