@@ -20,7 +20,7 @@ type Merging struct {
 	Takes [data.NumFields]int
 }
 
-// TakesAll takes the notes of all contacts, one below the other.
+// TakesAll takes the notes of all contacts, one after the other: notes are one line.
 const TakesAll = -1
 
 // NewMerging proposes how to merge contacts: the oldest stays. Of values that differ it takes the fuller one where one is the
@@ -74,7 +74,7 @@ func (m *Merging) proposed(f data.Field) int {
 func better(a, b data.Contact, f data.Field) bool {
 	fuller, less := field.Fold(a.Value(f)), field.Fold(b.Value(f))
 	switch {
-	case a.Value(f) == b.Value(f):
+	case sameValue(f, a.Value(f), b.Value(f)):
 		return false
 	case f == data.FieldCountry || f == data.FieldMobile || fuller == less:
 	case strings.Contains(fuller, less):
@@ -114,7 +114,7 @@ func (m *Merging) Taken(f data.Field) string {
 	for _, i := range m.Choices(f) {
 		notes = append(notes, m.Contacts[i].Value(f))
 	}
-	return strings.Join(notes, "\n")
+	return strings.Join(notes, "; ")
 }
 
 // Lost are the values of a field that no contact has after the merge.

@@ -27,7 +27,7 @@ func TestWhatAMergeProposes(t *testing.T) {
 	got := m.Merged()
 	want := data.Contact{
 		ID: 7, CountryCode: "DE", FirstName: "Anna", LastName: "Mueller-Kraus", Mobile: "+4915187654321", Email: "anna@example.com",
-		Organization: "Agrar Müller GmbH", AccountNumber: "00123", Notes: "calls back\nmet at the fair",
+		Organization: "Agrar Müller GmbH", AccountNumber: "00123", Notes: "calls back; met at the fair",
 	}
 	for _, f := range app.MergedFields() {
 		if got.Value(f) != want.Value(f) {

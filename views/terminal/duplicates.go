@@ -75,7 +75,8 @@ func newDuplicateJSON(g data.DuplicateGroup, names map[data.SegmentID]string) du
 // printDuplicates writes a line that says by what they are alike, one a contact, and a blank one.
 func (s *session) printDuplicates(a *app.App, table *tabwriter.Writer, g data.DuplicateGroup) {
 	_ = table.Flush() // the columns of another group are others
-	fmt.Fprintln(s.Stdout, wording.DuplicateKeys(s.Words, g.By))
+	alike, _ := wording.DuplicateKeys(s.Words, g.By)
+	fmt.Fprintln(s.Stdout, s.Words.Text("terminal.alike", "Keys", alike))
 	for _, c := range g.Contacts {
 		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\n", c.ID, c.FullName(), a.ShowMobile(c), c.Email, c.Organization)
 	}

@@ -52,7 +52,7 @@ func TestDuplicatesAreListedAndMerged(t *testing.T) {
 		t.Fatalf("%d, %+v", code, found)
 	}
 	code, out, errs := s.run("duplicates", "--limit", "1")
-	if code != 0 || !strings.HasPrefix(out, "same name and organization\n2  Anna Mueller") || strings.Contains(out, "Eva") ||
+	if code != 0 || !strings.HasPrefix(out, "Alike by name and organization:\n2  Anna Mueller") || strings.Contains(out, "Eva") ||
 		!strings.Contains(errs, "2 groups") {
 		t.Errorf("%d, %q, %q", code, out, errs)
 	}
