@@ -86,8 +86,14 @@ func mergeRow(c *data.Contact, row *data.Contact) {
 // foldPersons makes one contact of the rows of a person, and of what the book has of them: of the contacts with several
 // rows, and of those whose one row says something new.
 func (a *matcher) foldPersons() error {
+	if a.m.who.remove {
+		return nil
+	}
 	f := folder{matcher: a, person: -1}
 	var err error
+	if f.eraser, err = a.newEraser(); err != nil {
+		return err
+	}
 	if f.merged, err = a.prepare(insertContact("merged", "place")); err != nil {
 		return err
 	}
@@ -129,6 +135,7 @@ type folder struct {
 
 	person        int // the one at work, -1 for none
 	before, after data.Contact
+	eraser        eraser
 }
 
 func (f *folder) fold() error {
@@ -161,8 +168,10 @@ func (f *folder) fold() error {
 				f.before, contacts = contacts[0], contacts[1:]
 			}
 			f.after = f.before
+			f.eraser.begin()
 		}
 		mergeRow(&f.after, &rows[i])
+		f.eraser.look(int(f.seqs[i]-1), &rows[i])
 	}
 	f.persons, f.seqs = f.persons[:0], f.seqs[:0]
 	return nil
@@ -175,6 +184,7 @@ func (f *folder) emit() error {
 	}
 	insert, key := f.merged, int64(f.m.place[f.person])
 	if contact := f.m.contact[f.person]; contact != 0 {
+		f.eraser.erase(&f.after)
 		f.m.updated[f.person] = differ(&f.before, &f.after)
 		if !f.m.updated[f.person] {
 			return nil

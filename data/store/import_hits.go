@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"muster/data"
 )
 
 // Most rows are simple: none of their keys is another row's, all that the book has of these keys is one contact, and no
@@ -21,6 +23,7 @@ func (a *matcher) findHits() error {
 	if err := a.markShared(); err != nil {
 		return err
 	}
+	a.entangleDecided()
 	var any bool
 	if err := a.tx.Raw("SELECT EXISTS (SELECT 1 FROM book.contacts)").Scan(&any).Error; err != nil || !any {
 		return err
@@ -73,14 +76,11 @@ type bookKey struct {
 	differs       string
 }
 
-// sharer is a row, and how many contacts of the book have its mobile or e-mail.
-type sharer struct{ row, contacts uint32 }
-
 var errManyContacts = errors.New("the book has used up its contact numbers")
 
 // askBook finds the contacts that have a key of a row; of the rows that share a key, the first one is asked for. shared
-// tells that the contact is one that several rows may mean.
-func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool) ([]sharer, error) {
+// tells that the contact is one that several rows may mean. It returns the rows of which the book has the key.
+func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool) ([]uint32, error) {
 	rows, err := a.tx.Raw(fmt.Sprintf("SELECT r.seq, c.id, %s FROM rows r CROSS JOIN book.contacts c INDEXED BY %s "+
 		"ON c.%s = r.%s AND c.%s <> '' WHERE r.status = ? AND r.%s <> '' "+
 		"AND NOT EXISTS (SELECT 1 FROM repeats p WHERE p.kind = ? AND p.seq = r.seq)",
@@ -89,7 +89,7 @@ func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool)
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	var list []sharer
+	var list []uint32
 	var seq int
 	var contact int64
 	var first *string
@@ -98,10 +98,11 @@ func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool)
 			return nil, err
 		}
 		row := uint32(seq - 1)
-		if n := len(list); n > 0 && list[n-1].row == row {
-			list[n-1].contacts++
-		} else {
-			list = append(list, sharer{row, 1})
+		if a.isRejected(int(row)) {
+			continue
+		}
+		if n := len(list); n == 0 || list[n-1] != row {
+			list = append(list, row)
 		}
 		if err := a.note(int(row), contact, first == nil, shared(int(row), first)); err != nil {
 			return nil, err
@@ -119,8 +120,9 @@ func (a *matcher) note(row int, contact int64, own, shared bool) error {
 	case shared:
 		a.involved = append(a.involved, contact)
 	case !own:
-		// Someone else's, now: another row may give that one this row's first name.
+		// Someone else's, now: another row may give that one this row's first name, or the user may say that it is this one.
 		a.entangled[row] = true
+		a.involved = append(a.involved, contact)
 	case a.hit[row] == uint32(contact):
 	case a.hit[row] == 0:
 		a.hit[row] = uint32(contact)
@@ -149,6 +151,9 @@ func (a *matcher) askMusterIDs() error {
 	}
 	slices.Sort(known)
 	for row, id := range a.muster {
+		if a.isRejected(int(row)) {
+			continue
+		}
 		if _, ok := slices.BinarySearch(known, id); ok {
 			if err := a.note(int(row), id, true, false); err != nil {
 				return err
@@ -182,6 +187,9 @@ func (a *matcher) entangleContacts() {
 // compareSimple compares the rows that seem simple with their contacts, by sets. A row that gives its contact another key,
 // or another first name, is entangled after all: others may know the contact by the key that it loses.
 func (a *matcher) compareSimple() error {
+	if a.m.who.remove {
+		return nil
+	}
 	var packed []int64
 	for row, contact := range a.hit {
 		if contact != 0 && !a.entangled[row] {
@@ -193,12 +201,15 @@ func (a *matcher) compareSimple() error {
 		return err
 	}
 	rows, err := a.tx.Raw("SELECT x.seq, " + losesKey + " FROM singles x CROSS JOIN rows r ON r.seq = x.seq " +
-		"CROSS JOIN book.contacts c ON c.id = x.contact WHERE " + differs()).Rows()
+		"CROSS JOIN book.contacts c ON c.id = x.contact WHERE " + a.differsSQL()).Rows()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = rows.Close() }()
 	a.differs = make(map[int]bool)
+	for row, d := range a.choices {
+		a.differs[row] = d.Blank != data.BlankAsAll // perhaps: foldPersons finds out
+	}
 	for rows.Next() {
 		var seq int
 		var loses bool
@@ -218,13 +229,19 @@ func (a *matcher) compareSimple() error {
 const losesKey = "(r.first_key <> c.first_key OR r.external_id <> '' AND c.external_id NOT IN ('', r.external_id) " +
 	"OR r.mobile <> '' AND c.mobile NOT IN ('', r.mobile) OR r.email_key <> '' AND c.email_key NOT IN ('', r.email_key))"
 
-// differs is the condition that a row r says something of a contact c that is not so yet; it is mergeRow in SQL.
-func differs() string {
+// differsSQL is the condition that a row r says something of a contact c that is not so yet, or perhaps erases something; it
+// is mergeRow in SQL.
+func (a *matcher) differsSQL() string {
 	parts := []string{"r.first_key <> c.first_key", "r.email <> '' AND r.email_key <> c.email_key"}
 	for _, column := range []string{
 		"country_code", "first_name", "last_name", "mobile", "account_number", "organization", "external_id", "notes",
 	} {
 		parts = append(parts, "r."+column+" <> '' AND r."+column+" <> c."+column)
+	}
+	if a.m.who.erase {
+		for _, f := range a.erasable() {
+			parts = append(parts, "r."+f.String()+" = '' AND c."+f.String()+" <> ''")
+		}
 	}
 	return "(" + strings.Join(parts, " OR ") + ")"
 }
@@ -257,16 +274,6 @@ func (a *matcher) readPersons() error {
 	r.emails = a.withSharers(r.emails, a.byEmail, func(k rowKeys) uint64 { return k.email })
 	a.makePairs()
 	r.prepare()
-	for _, x := range a.byMobile {
-		if n := number(r.mobiles, a.rows.keys.at(int(x.row)).mobile); n != 0 {
-			r.byMobile[n] = x.contacts
-		}
-	}
-	for _, x := range a.byEmail {
-		if n := number(r.emails, a.rows.keys.at(int(x.row)).email); n != 0 {
-			r.byEmail[n] = x.contacts
-		}
-	}
 	a.byMobile, a.byEmail = nil, nil
 	r.persons = make([]person, 0, len(a.involved))
 	return a.eachInvolved("c.id, c.external_id, c.mobile, c.email_key, c.first_key", func(rows *sql.Rows) error {
@@ -299,10 +306,10 @@ func (a *matcher) eachInvolved(columns string, each func(*sql.Rows) error) error
 }
 
 // withSharers adds the keys of entangled rows that the book has to those that several rows have.
-func (a *matcher) withSharers(list []uint64, sharers []sharer, key func(rowKeys) uint64) []uint64 {
-	for _, x := range sharers {
-		if a.entangled[x.row] {
-			list = append(list, key(a.rows.keys.at(int(x.row))))
+func (a *matcher) withSharers(list []uint64, sharers []uint32, key func(rowKeys) uint64) []uint64 {
+	for _, row := range sharers {
+		if a.entangled[row] {
+			list = append(list, key(a.rows.keys.at(int(row))))
 		}
 	}
 	return sorted(list)

@@ -24,7 +24,7 @@ func (a *matcher) findKeys() error {
 // shared returns the hashes that more than one accepted row has, ascending. all is room for those of every row.
 func (a *matcher) shared(all []uint64, key func(rowKeys) uint64) []uint64 {
 	for i := range a.rows.number.len() {
-		if h := key(a.rows.keys.at(i)); h != 0 {
+		if h := key(a.keysOf(i)); h != 0 {
 			all = append(all, h)
 		}
 	}
@@ -43,7 +43,7 @@ func (a *matcher) makePairs() {
 	r := &a.resolver
 	var pairs [2][]uint64
 	for i := range a.rows.number.len() {
-		k := a.rows.keys.at(i)
+		k := a.keysOf(i)
 		if number(r.mobiles, k.mobile) != 0 {
 			pairs[0] = append(pairs[0], mix(k.mobile, k.first))
 		}
@@ -70,7 +70,7 @@ func (a *matcher) markShared() error {
 	}
 	var repeats [numRepeats][]int64
 	for i := range a.rows.number.len() {
-		k := a.rows.keys.at(i)
+		k := a.keysOf(i)
 		for kind, hash := range [numRepeats]uint64{k.external, k.mobile, k.email} {
 			n := number(keys[kind], hash)
 			if n == 0 {

@@ -60,10 +60,10 @@ const (
 )
 
 // match finds out who the rows are. It reads one state of the book, in a transaction that blocks no writer.
-func (s *Staging) match(ctx context.Context, progress *steps) (*matching, error) {
+func (s *Staging) match(ctx context.Context, who whoDecisions, progress *steps) (*matching, error) {
 	var m *matching
 	err := s.db.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
-		m, err = (&matcher{Staging: s, tx: tx, ctx: ctx, progress: progress}).run()
+		m, err = (&matcher{Staging: s, tx: tx, ctx: ctx, progress: progress, m: &matching{who: who}}).run()
 		return err
 	})
 	return m, err
@@ -78,16 +78,20 @@ type matcher struct {
 	resolver resolver
 	m        *matching
 
+	// See heed.
+	rejected bitset
+	choices  map[int]data.RowDecision
+	namedBy  map[int]bool // rows that decisions for later ones name
+
 	// See findHits.
 	hit               []uint32
 	entangled         []bool
 	involved          []int64
-	byMobile, byEmail []sharer
+	byMobile, byEmail []uint32     // rows whose mobile or e-mail the book has, where several rows have it the first one
 	differs           map[int]bool // the simple rows that change a field of their contact
 }
 
 func (a *matcher) run() (*matching, error) {
-	a.m = &matching{}
 	for _, step := range a.steps() {
 		if err := a.ctx.Err(); err != nil {
 			return nil, err
@@ -102,12 +106,12 @@ func (a *matcher) run() (*matching, error) {
 
 func (a *matcher) steps() [matchSteps]func() error {
 	return [...]func() error{
-		a.clear, a.readBook, a.findKeys, a.findHits, a.compareSimple, a.readPersons, a.resolve, a.groupRows,
+		a.clear, a.readBook, a.heed, a.findKeys, a.findHits, a.compareSimple, a.readPersons, a.resolve, a.groupRows,
 		a.readMemberships, a.placeCreated, a.foldPersons,
 	}
 }
 
-const matchSteps = 11
+const matchSteps = 12
 
 // clear forgets what an earlier matching wrote, and takes the state of the book that this one is for.
 func (a *matcher) clear() (err error) {
@@ -154,9 +158,13 @@ func (a *matcher) resolve() error {
 	m, n := a.m, a.rows.number.len()
 	m.outcome = make([]outcome, n)
 	m.person = make([]int32, n)
-	books := int32(len(a.resolver.persons))
+	a.resolver.removes = m.who.remove
+	books := len(a.resolver.persons)
 	for i := range n {
 		m.person[i] = nobody
+		if i&0xFFFF == 0 && a.ctx.Err() != nil {
+			return a.ctx.Err()
+		}
 		switch a.rows.status.at(i) & rowStatus {
 		case rowRejected:
 			m.outcome[i] = outcomeRejected
@@ -165,31 +173,55 @@ func (a *matcher) resolve() error {
 			m.outcome[i] = outcomeSkipped
 			continue
 		}
-		if i&0xFFFF == 0 && a.ctx.Err() != nil {
-			return a.ctx.Err()
-		}
-		if !a.entangled[i] {
-			if a.hit[i] != 0 {
-				m.outcome[i] = outcomeKnown
-			}
-			continue
-		}
-		v := a.resolver.row(a.rows.keys.at(i), a.musterPerson(i, books))
-		m.person[i] = v.person
-		if v.hasProblem {
-			m.problems = append(m.problems, plannedProblem{row: uint32(i), what: v.problem, detail: uint32(v.field)})
-		}
 		switch {
-		case v.created:
-			m.outcome[i] = outcomeCreated
-		case v.person == nobody:
-			m.outcome[i] = outcomeConflict
-		default:
-			m.outcome[i] = outcomeMerged // groupRows finds the first ones of contacts of the book
+		case a.isRejected(i):
+			m.outcome[i] = outcomeRejected
+			continue
+		case a.entangled[i]:
+			a.resolveEntangled(i, books)
+		case a.hit[i] != 0:
+			m.outcome[i] = outcomeKnown
+		case m.who.remove:
+			a.take(i, skipped(plannedAbsent))
+		}
+		if d, ok := a.choices[i]; ok && d.Blank != data.BlankAsAll && m.outcome[i].goesIn() && !m.who.remove {
+			a.decided(i)
 		}
 	}
-	a.numberPersons(int(books))
+	m.candidateStart = append(m.candidateStart, uint32(len(m.candidates)))
+	a.numberPersons(books)
 	return nil
+}
+
+// resolveEntangled says who a row is that is not simple.
+func (a *matcher) resolveEntangled(i, books int) {
+	m := a.m
+	v := a.resolver.row(a.rows.keys.at(i), a.wishFor(i, books))
+	a.take(i, v)
+	if v.open {
+		m.open = append(m.open, uint32(i))
+		m.candidateStart = append(m.candidateStart, uint32(len(m.candidates)))
+		m.candidates = append(m.candidates, a.resolver.found...)
+	}
+	if v.decided {
+		a.decided(i)
+	}
+}
+
+// take puts down what a row is. Of an outcomeMerged, groupRows finds the first ones of contacts of the book.
+func (a *matcher) take(i int, v verdict) {
+	m := a.m
+	m.outcome[i], m.person[i] = v.outcome, v.person
+	if v.hasProblem {
+		m.problems = append(m.problems, plannedProblem{row: uint32(i), what: v.problem, detail: uint32(v.field)})
+	}
+}
+
+// decided puts down that the user decided for a row.
+func (a *matcher) decided(i int) {
+	if list := a.m.decided; len(list) == 0 || list[len(list)-1] != uint32(i) {
+		a.m.decided = append(list, uint32(i))
+	}
 }
 
 // numberPersons puts the contacts of simple rows among the resolver's persons, so that those of the book ascend.
@@ -224,17 +256,16 @@ func (a *matcher) numberPersons(books int) {
 			m.person[i] = places[p]
 		}
 	}
+	for i := range m.candidates {
+		m.candidates[i].person = places[m.candidates[i].person]
+	}
 	a.resolver = resolver{}
 }
 
-// musterPerson is the contact of the book that a row names by Muster ID.
-func (a *matcher) musterPerson(row int, books int32) int32 {
-	id, ok := a.muster[uint32(row)]
-	if !ok {
-		return nobody
-	}
-	i, ok := slices.BinarySearchFunc(a.resolver.persons[:books], id, func(p person, id int64) int {
-		return cmp.Compare(p.contact, id)
+// bookPerson is the person of a contact of the book, nobody if it is gone.
+func (a *matcher) bookPerson(contact int64, books int) int32 {
+	i, ok := slices.BinarySearchFunc(a.resolver.persons[:books], contact, func(p person, contact int64) int {
+		return cmp.Compare(p.contact, contact)
 	})
 	if !ok {
 		return nobody
@@ -268,6 +299,9 @@ func (a *matcher) groupRows() error {
 	}
 	// Of a contact that entangled rows mean, foldPersons finds out whether it changes.
 	m.updated = make([]bool, len(m.contact))
+	if m.who.remove {
+		return nil
+	}
 	for p := range m.books {
 		for _, row := range m.rowsOf(p) {
 			m.updated[p] = m.updated[p] || a.entangled[row] || a.differs[int(row)]

@@ -89,13 +89,14 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 		}
 	}
 	d.Names, d.Rows = maps.Clone(d.Names), maps.Clone(d.Rows)
+	who := s.whoDecisions(d)
 	m := s.matched
 	if m != nil {
 		now, err := s.bookRevision(s.db.WithContext(ctx))
 		if err != nil {
 			return data.Plan{}, err
 		}
-		if now != m.revision || s.edits != m.edits || !m.holdsFor(s.whoDecisions(d)) {
+		if now != m.revision || s.edits != m.edits || !m.holdsFor(who) {
 			m = nil
 		}
 	}
@@ -103,7 +104,7 @@ func (s *Staging) plan(ctx context.Context, d data.Decisions, progress data.Prog
 		// What an older matching wrote is overwritten: it must not be applied any more.
 		s.keep(nil, nil)
 		var err error
-		if m, err = s.match(ctx, &steps{report: progress, phase: data.PhasePlanning, total: matchSteps + 1}); err != nil {
+		if m, err = s.match(ctx, who, &steps{report: progress, phase: data.PhasePlanning, total: matchSteps + 1}); err != nil {
 			return data.Plan{}, err
 		}
 	}

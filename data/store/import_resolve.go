@@ -1,7 +1,6 @@
 package store
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 
@@ -9,56 +8,228 @@ import (
 )
 
 // resolver decides for one row after the other which person it is, as if each row had been imported before the next one
-// is looked at: what earlier rows made of a person is what later rows are compared with.
+// is looked at: what earlier rows made of a person is what later rows are compared with. Where the keys of a row leave open
+// who it is, the user's decision counts in its place.
 //
-// It works on small numbers. A key (external ID, mobile, e-mail, or one of the latter with a first name) that only one row
-// has, and no contact of the book, can mean nobody; all others are numbered from 1 by their place in a sorted list of
-// hashes. Every step is a few looks into these lists, however many rows share a key.
+// What blank cells erase is taken from a person after all its rows (see folder): who a row is does not depend on it.
 type resolver struct {
-	// Hashes of the keys that matter, ascending: external IDs, mobiles, e-mails.
-	external, mobiles, emails []uint64
-	// The same of mobile with first name and e-mail with first name, of the rows whose mobile or e-mail matters.
-	pairs [2][]uint64
-
-	// heads are the first persons by identity (see the identities), -1 for none.
-	heads [numIdentities][]int32
-	// persons by mobile and by e-mail, those of the book that are not in persons included.
-	byMobile, byEmail []uint32
-	persons           []person
+	personLists
+	// removes tells that rows change nobody, and make nobody.
+	removes bool
 }
 
-// The identities: keys that mean one person.
+// wish is what the user wants of a row, besides what its keys say.
+type wish struct {
+	// muster is the person that the row's Muster ID names, or nobody.
+	muster int32
+	act    data.RowAct
+	is     int32 // the person for data.RowIs; nobody if it is gone
+	// What is decided for all rows.
+	conflicts  data.ConflictDecision
+	duplicates data.DuplicateDecision
+	// named tells that decisions for other rows name the person of this one.
+	named bool
+}
+
+// verdict is what one row is.
+type verdict struct {
+	outcome outcome
+	// person is who the row is; nobody for a row that stays out, and for a new contact that no other row can mean.
+	person int32
+	// problem is what is to be said about that, if hasProblem.
+	problem    plannedKind
+	field      data.Field
+	hasProblem bool
+	// open tells that the keys alone do not decide who the row is, and decided that the user did for this row.
+	open, decided bool
+}
+
+// row decides who a row is. Who it could be is left in found, if that is open.
+func (r *resolver) row(k rowKeys, w wish) verdict {
+	n := r.numbers(k)
+	if n == (rowNumbers{}) && w.muster == nobody && !w.named {
+		return r.create(k, n, true)
+	}
+	r.found = r.found[:0]
+	person, problem, field := r.ask(k, n, w.muster)
+	if problem == numPlannedKinds {
+		if person == nobody {
+			return r.create(k, n, false)
+		}
+		return r.join(person, k, n)
+	}
+	r.find(n, w.muster)
+	act := w.act
+	if act == data.RowIs && w.is == nobody {
+		act = data.RowAsAll
+	}
+	v := r.settle(k, n, w, act, problem)
+	v.open, v.decided = true, act != data.RowAsAll
+	if v.outcome == outcomeConflict || v.outcome == outcomeCreated && problem == plannedDuplicate && !v.decided {
+		v.problem, v.field, v.hasProblem = problem, field, true
+	}
+	return v
+}
+
+// settle does with a row what is decided where its keys leave that open.
+func (r *resolver) settle(k rowKeys, n rowNumbers, w wish, act data.RowAct, problem plannedKind) verdict {
+	is := w.is
+	if act == data.RowAsAll {
+		act, is = w.forAll(problem == plannedDuplicate), nobody
+		if act == data.RowIs {
+			is = r.strongest(n, w.muster)
+		}
+	}
+	switch {
+	case act == data.RowSkip:
+		return skipped(plannedSkipped)
+	case act == data.RowIs:
+		return r.join(is, k, n)
+	case act == data.RowLeave && problem != plannedDuplicate:
+		return verdict{outcome: outcomeConflict, person: nobody}
+	}
+	return r.create(k, n, false)
+}
+
+// forAll is what is decided for all rows in conflict, or all possible duplicates.
+func (w *wish) forAll(duplicate bool) data.RowAct {
+	if duplicate {
+		return [...]data.RowAct{
+			data.DuplicateApart: data.RowLeave, data.DuplicateMerge: data.RowIs, data.DuplicateSkip: data.RowSkip,
+		}[w.duplicates]
+	}
+	return [...]data.RowAct{
+		data.ConflictLeave: data.RowLeave, data.ConflictSkip: data.RowSkip, data.ConflictNew: data.RowNew,
+		data.ConflictStrongest: data.RowIs,
+	}[w.conflicts]
+}
+
+func skipped(why plannedKind) verdict {
+	return verdict{outcome: outcomeSkipped, person: nobody, problem: why, field: data.FieldNone, hasProblem: true}
+}
+
+// ask says who a row is by its keys, nobody for somebody new; or why that is open, else numPlannedKinds.
+func (r *resolver) ask(k rowKeys, n rowNumbers, muster int32) (int32, plannedKind, data.Field) {
+	found, several := muster, false
+	for kind, key := range n[:numIdentities] {
+		if key == 0 {
+			continue
+		}
+		hit := r.heads[kind][key]
+		if hit == nobody {
+			continue
+		}
+		if r.persons[hit].next[kind] != nobody {
+			fields := [...]data.Field{data.FieldExternalID, data.FieldMobile, data.FieldEmail}
+			return nobody, plannedAmbiguous, fields[kind]
+		}
+		several = several || found != nobody && found != hit
+		found = hit
+	}
+	switch {
+	case several:
+		return nobody, plannedContacts, data.FieldNone
+	case found != nobody:
+		p := &r.persons[found]
+		if k.external != 0 && p.hasExternal && (n[byExternal] == 0 || n[byExternal] != p.keys[byExternal]) {
+			return nobody, plannedExternalID, data.FieldExternalID
+		}
+	// Nobody has this mobile, or e-mail, with this first name: whoever has it has another one.
+	case n[byMobile] != 0 && r.heads[byMobile][n[byMobile]] != nobody:
+		return nobody, plannedDuplicate, data.FieldMobile
+	case n[byEmail] != 0 && r.heads[byEmail][n[byEmail]] != nobody:
+		return nobody, plannedDuplicate, data.FieldEmail
+	}
+	return found, numPlannedKinds, data.FieldNone
+}
+
+// create makes a new person of a row; alone, one that no other row can mean.
+func (r *resolver) create(k rowKeys, n rowNumbers, alone bool) verdict {
+	switch {
+	case r.removes:
+		return skipped(plannedAbsent)
+	case alone:
+		return verdict{outcome: outcomeCreated, person: nobody}
+	}
+	r.persons = append(r.persons, person{first: k.first, hasExternal: k.external != 0})
+	made := int32(len(r.persons) - 1)
+	r.link(made, n)
+	return verdict{outcome: outcomeCreated, person: made}
+}
+
+// join takes a row for a person, and gives it what the row says that is not blank.
+func (r *resolver) join(i int32, k rowKeys, n rowNumbers) verdict {
+	v := verdict{outcome: outcomeMerged, person: i}
+	if r.removes {
+		return v
+	}
+	p := &r.persons[i]
+	if k.external != 0 {
+		p.hasExternal = true
+		r.relink(i, byExternal, n[byExternal])
+	}
+	if k.mobile != 0 {
+		r.relink(i, byMobile, n[byMobile])
+	}
+	if k.email != 0 {
+		r.relink(i, byEmail, n[byEmail])
+	}
+	p.first = k.first
+	r.relink(i, byMobileName, r.pair(0, p.keys[byMobile], r.mobiles, p.first))
+	r.relink(i, byEmailName, r.pair(1, p.keys[byEmail], r.emails, p.first))
+	return v
+}
+
+// strongest is the person that the strongest key of a row names: of several, the oldest.
+func (r *resolver) strongest(n rowNumbers, muster int32) int32 {
+	if muster != nobody {
+		return muster
+	}
+	for kind, key := range n {
+		if key == 0 {
+			continue
+		}
+		if i := r.oldestOf(kind, key); i != nobody {
+			return i
+		}
+	}
+	return nobody
+}
+
 const (
-	byExternal = iota
-	byMobileName
-	byEmailName
-	numIdentities
+	maxCandidates = 8 // of a row
+	candidateLook = 4 * maxCandidates
 )
 
-// otherExternal is an external ID that is not blank, and that no row has which could mean this person.
-const otherExternal = math.MaxUint32
-
-// person is what the keys of a contact of the book, or of one that the file makes, are at the moment.
-type person struct {
-	contact                 int64 // 0 for a new one
-	first                   uint64
-	external, mobile, email uint32
-	// keys are the numbers of its identities, and next and prev link the persons of each; 0 and -1 mean none.
-	keys       [numIdentities]uint32
-	next, prev [numIdentities]int32
+// find lists who a row could be, the one that the strongest key names first.
+func (r *resolver) find(n rowNumbers, muster int32) {
+	add := func(i int32, by data.MatchKind, same bool) {
+		known := slices.ContainsFunc(r.found, func(c candidate) bool { return c.person == i })
+		if i != nobody && !known && len(r.found) < maxCandidates {
+			r.found = append(r.found, candidate{person: i, by: by, same: same})
+		}
+	}
+	add(muster, data.MatchMusterID, true)
+	for kind, key := range n {
+		if key == 0 {
+			continue
+		}
+		by, same := matchKinds[kind], kind < numIdentities
+		add(r.oldestOf(kind, key), by, same)
+		var list []int32
+		for i := r.heads[kind][key]; i != nobody && len(list) < candidateLook; i = r.persons[i].next[kind] {
+			list = append(list, i)
+		}
+		slices.Sort(list)
+		for _, i := range list {
+			add(i, by, same)
+		}
+	}
 }
 
-const nobody int32 = -1
-
-// number is the place of a hash in a sorted list, from 1; 0 if it is not there.
-func number(list []uint64, hash uint64) uint32 {
-	if hash == 0 || len(list) == 0 {
-		return 0
-	}
-	if i, ok := slices.BinarySearch(list, hash); ok {
-		return uint32(i) + 1
-	}
-	return 0
+var matchKinds = [numLinks]data.MatchKind{
+	byExternal: data.MatchExternalID, byMobileName: data.MatchMobile, byEmailName: data.MatchEmail,
+	byMobile: data.MatchMobile, byEmail: data.MatchEmail,
 }
 
 // mix makes one hash of two.
@@ -70,193 +241,4 @@ func mix(a, b uint64) uint64 {
 		return 1
 	}
 	return x
-}
-
-func newHeads(n int) []int32 {
-	heads := make([]int32, n+1)
-	for i := range heads {
-		heads[i] = nobody
-	}
-	return heads
-}
-
-// prepare makes the lists by identity; the keys that matter are known.
-func (r *resolver) prepare() {
-	r.heads = [...][]int32{newHeads(len(r.external)), newHeads(len(r.pairs[0])), newHeads(len(r.pairs[1]))}
-	r.byMobile = make([]uint32, len(r.mobiles)+1)
-	r.byEmail = make([]uint32, len(r.emails)+1)
-}
-
-// rowNumbers are the keys of a row as numbers.
-type rowNumbers struct {
-	external, mobile, email uint32
-	keys                    [numIdentities]uint32
-}
-
-func (r *resolver) numbers(k rowKeys) rowNumbers {
-	n := rowNumbers{
-		external: number(r.external, k.external), mobile: number(r.mobiles, k.mobile), email: number(r.emails, k.email),
-	}
-	n.keys[byExternal] = n.external
-	n.keys[byMobileName] = r.pair(0, n.mobile, r.mobiles, k.first)
-	n.keys[byEmailName] = r.pair(1, n.email, r.emails, k.first)
-	return n
-}
-
-// pair numbers a mobile or an e-mail with a first name.
-func (r *resolver) pair(which int, n uint32, list []uint64, first uint64) uint32 {
-	if n == 0 {
-		return 0
-	}
-	return number(r.pairs[which], mix(list[n-1], first))
-}
-
-// addBook adds a contact of the book; byMobile and byEmail count it already.
-func (r *resolver) addBook(contact int64, k rowKeys) {
-	p := person{contact: contact, first: k.first}
-	n := r.numbers(k)
-	p.external, p.mobile, p.email = n.external, n.mobile, n.email
-	if p.external == 0 && k.external != 0 {
-		p.external = otherExternal
-	}
-	r.persons = append(r.persons, p)
-	r.link(int32(len(r.persons)-1), n.keys)
-}
-
-// link puts a person into the lists of its identities.
-func (r *resolver) link(i int32, keys [numIdentities]uint32) {
-	p := &r.persons[i]
-	for kind, key := range keys {
-		p.next[kind], p.prev[kind] = nobody, nobody
-		if p.keys[kind] = key; key == 0 {
-			continue
-		}
-		head := &r.heads[kind][key]
-		if *head != nobody {
-			r.persons[*head].prev[kind] = i
-		}
-		p.next[kind], *head = *head, i
-	}
-}
-
-// relink moves a person to the list of another key.
-func (r *resolver) relink(i int32, kind int, key uint32) {
-	p := &r.persons[i]
-	if p.keys[kind] == key {
-		return
-	}
-	if old := p.keys[kind]; old != 0 {
-		next, prev := p.next[kind], p.prev[kind]
-		if next != nobody {
-			r.persons[next].prev[kind] = prev
-		}
-		if prev != nobody {
-			r.persons[prev].next[kind] = next
-		} else {
-			r.heads[kind][old] = next
-		}
-	}
-	p.keys[kind], p.next[kind], p.prev[kind] = key, nobody, nobody
-	if key != 0 {
-		head := &r.heads[kind][key]
-		if *head != nobody {
-			r.persons[*head].prev[kind] = i
-		}
-		p.next[kind], *head = *head, i
-	}
-}
-
-// verdict is what one row is.
-type verdict struct {
-	// person is who the row is; nobody for a conflict, and for a new contact that no other row can mean.
-	person int32
-	// created tells that the row makes a new contact.
-	created bool
-	// problem is why the row is in conflict, or a possible duplicate, if hasProblem.
-	problem    plannedKind
-	field      data.Field
-	hasProblem bool
-}
-
-// row decides who a row is. muster is the person that its Muster ID names, or nobody.
-func (r *resolver) row(k rowKeys, muster int32) verdict {
-	n := r.numbers(k)
-	if n.external == 0 && n.mobile == 0 && n.email == 0 && muster == nobody {
-		return verdict{person: nobody, created: true}
-	}
-	found, several := muster, false
-	for kind, key := range n.keys {
-		if key == 0 {
-			continue
-		}
-		hit := r.heads[kind][key]
-		if hit == nobody {
-			continue
-		}
-		if r.persons[hit].next[kind] != nobody {
-			fields := [...]data.Field{data.FieldExternalID, data.FieldMobile, data.FieldEmail}
-			return conflict(plannedAmbiguous, fields[kind])
-		}
-		several = several || found != nobody && found != hit
-		found = hit
-	}
-	switch {
-	case several:
-		return conflict(plannedContacts, data.FieldNone)
-	case found == nobody:
-		return r.create(k, n)
-	case k.external != 0 && r.persons[found].external != 0 && (n.external == 0 || n.external != r.persons[found].external):
-		return conflict(plannedExternalID, data.FieldExternalID)
-	}
-	r.learn(found, k, n)
-	return verdict{person: found}
-}
-
-func conflict(why plannedKind, f data.Field) verdict {
-	return verdict{person: nobody, problem: why, field: f, hasProblem: true}
-}
-
-// create makes a new person of a row that is nobody yet.
-func (r *resolver) create(k rowKeys, n rowNumbers) verdict {
-	v := verdict{person: int32(len(r.persons)), created: true}
-	// Nobody has this mobile, or e-mail, with this first name: whoever has it has another one.
-	switch {
-	case n.mobile != 0 && r.byMobile[n.mobile] > 0:
-		v.problem, v.field, v.hasProblem = plannedDuplicate, data.FieldMobile, true
-	case n.email != 0 && r.byEmail[n.email] > 0:
-		v.problem, v.field, v.hasProblem = plannedDuplicate, data.FieldEmail, true
-	}
-	p := person{first: k.first, external: n.external, mobile: n.mobile, email: n.email}
-	if p.external == 0 && k.external != 0 {
-		p.external = otherExternal
-	}
-	r.byMobile[n.mobile]++ // number 0 counts those that do not matter
-	r.byEmail[n.email]++
-	r.persons = append(r.persons, p)
-	r.link(v.person, n.keys)
-	return v
-}
-
-// learn gives a person what a row says that is not blank.
-func (r *resolver) learn(i int32, k rowKeys, n rowNumbers) {
-	p := &r.persons[i]
-	if k.external != 0 && p.external == 0 {
-		if p.external = n.external; p.external == 0 {
-			p.external = otherExternal
-		}
-		r.relink(i, byExternal, n.external)
-	}
-	if k.mobile != 0 && p.mobile != n.mobile {
-		r.byMobile[p.mobile]--
-		r.byMobile[n.mobile]++
-		p.mobile = n.mobile
-	}
-	if k.email != 0 && p.email != n.email {
-		r.byEmail[p.email]--
-		r.byEmail[n.email]++
-		p.email = n.email
-	}
-	p.first = k.first
-	r.relink(i, byMobileName, r.pair(0, p.mobile, r.mobiles, p.first))
-	r.relink(i, byEmailName, r.pair(1, p.email, r.emails, p.first))
 }

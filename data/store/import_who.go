@@ -2,6 +2,7 @@ package store
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"muster/data"
@@ -56,6 +57,86 @@ func (w *whoDecisions) blanks() map[int]data.BlankDecision {
 		}
 	}
 	return blanks
+}
+
+// heed looks for the rows that decisions are about.
+func (a *matcher) heed() error {
+	a.choices, a.namedBy = map[int]data.RowDecision{}, map[int]bool{}
+	for number, d := range a.m.who.rows {
+		place, ok := a.place(number)
+		if ok && d != (data.RowDecision{}) && a.status(place) == rowAccepted {
+			a.choices[place] = d
+		}
+	}
+	if len(a.m.who.rejects) == 0 {
+		return nil
+	}
+	sets := make([]bool, a.names.sets())
+	for set := range sets {
+		sets[set] = slices.ContainsFunc(a.names.of(uint32(set)), func(n uint32) bool {
+			_, known := a.m.byKey[a.names.names[n].key]
+			return !known && a.m.rejects(n)
+		})
+	}
+	a.rejected = newBitset(a.rows.number.len())
+	for i := range a.rows.number.len() {
+		a.rejected.put(i, a.status(i) == rowAccepted && sets[a.rows.set.at(i)])
+	}
+	return nil
+}
+
+// isRejected tells that a row names a segment that the user rejects.
+func (a *matcher) isRejected(place int) bool { return a.rejected != nil && a.rejected.has(place) }
+
+// keysOf are the keys of a row, none for one that stays out.
+func (a *matcher) keysOf(place int) rowKeys {
+	if a.isRejected(place) {
+		return rowKeys{}
+	}
+	return a.rows.keys.at(place)
+}
+
+// entangleDecided entangles the rows that the user decided for, with the contacts that they are to be: what these have, and
+// what they get, is asked for in its place.
+func (a *matcher) entangleDecided() {
+	for place, d := range a.choices {
+		if d.Act == data.RowAsAll || a.isRejected(place) {
+			continue
+		}
+		a.entangled[place] = true
+		switch {
+		case d.Act != data.RowIs:
+		case d.Contact != 0:
+			if d.Contact > 0 && d.Contact <= math.MaxUint32 {
+				a.involved = append(a.involved, int64(d.Contact))
+			}
+		default:
+			if other, ok := a.place(d.Row); ok && other < place && a.status(other) == rowAccepted && !a.isRejected(other) {
+				a.entangled[other] = true
+				a.namedBy[other] = true
+			}
+		}
+	}
+}
+
+// wishFor is what the user wants of a row; so many persons are contacts of the book.
+func (a *matcher) wishFor(place, books int) wish {
+	who := &a.m.who
+	w := wish{muster: nobody, is: nobody, conflicts: who.conflicts, duplicates: who.duplicates, named: a.namedBy[place]}
+	if contact, ok := a.muster[uint32(place)]; ok {
+		w.muster = a.bookPerson(contact, books)
+	}
+	d, ok := a.choices[place]
+	if !ok {
+		return w
+	}
+	w.act = d.Act
+	if d.Contact != 0 {
+		w.is = a.bookPerson(int64(d.Contact), books)
+	} else if other, ok := a.place(d.Row); ok && other < place && a.m.outcome[other].goesIn() {
+		w.is = a.m.person[other]
+	}
+	return w
 }
 
 // rejects tells whether rows that name a segment are rejected.

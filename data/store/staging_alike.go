@@ -19,21 +19,27 @@ func (s *Staging) Places(ctx context.Context, numbers ...int) ([]int, error) {
 	v := s.look()
 	places := make([]int, 0, len(numbers))
 	for _, number := range numbers {
-		low, high := 0, v.rows.number.len()
-		for low < high {
-			if middle := (low + high) / 2; v.number(middle) < number {
-				low = middle + 1
-			} else {
-				high = middle
-			}
-		}
-		if low == v.rows.number.len() || v.number(low) != number {
+		place, ok := v.place(number)
+		if !ok {
 			return nil, fmt.Errorf("staged row %d: %w", number, data.ErrRowNotFound)
 		}
-		places = append(places, low)
+		places = append(places, place)
 	}
 	slices.Sort(places)
 	return slices.Compact(places), nil
+}
+
+// place finds the row of a number.
+func (v *stagedView) place(number int) (int, bool) {
+	low, high := 0, v.rows.number.len()
+	for low < high {
+		if middle := (low + high) / 2; v.number(middle) < number {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, low < v.rows.number.len() && v.number(low) == number
 }
 
 // PlacesOf finds the rows that the checks found a problem of one of the given codes in, with a suggestion or without.
