@@ -15,19 +15,18 @@ var (
 	_ fyne.Focusable = (*filterBadge)(nil)
 )
 
-// filterBadge is a badge that narrows the table of problems; a ring shows that it does.
+// filterBadge is a badge that narrows what is listed; a ring shows that it does.
 type filterBadge struct {
 	widget.BaseWidget
 
 	badge    *widgets.Badge
-	filter   filter
-	onTapped func(filter)
+	onTapped func()
 	focused  bool
 	selected bool
 }
 
-func newFilterBadge(f filter, tapped func(filter)) *filterBadge {
-	b := &filterBadge{badge: widgets.NewBadge("", widgets.Neutral), filter: f, onTapped: tapped}
+func newFilterBadge(tapped func()) *filterBadge {
+	b := &filterBadge{badge: widgets.NewBadge("", widgets.Neutral), onTapped: tapped}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -42,7 +41,7 @@ func (b *filterBadge) set(text string, tone widgets.Tone, selected bool) {
 func (b *filterBadge) Text() string { return b.badge.Text() }
 
 // Tapped implements fyne.Tappable.
-func (b *filterBadge) Tapped(*fyne.PointEvent) { b.onTapped(b.filter) }
+func (b *filterBadge) Tapped(*fyne.PointEvent) { b.onTapped() }
 
 // FocusGained implements fyne.Focusable.
 func (b *filterBadge) FocusGained() { b.focused = true; b.Refresh() }

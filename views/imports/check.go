@@ -1,9 +1,6 @@
 package imports
 
 import (
-	"maps"
-	"reflect"
-
 	"muster/app"
 	"muster/data"
 	"muster/views/wording"
@@ -15,9 +12,15 @@ type check struct {
 	file  app.ImportFile
 	// title is the file's own title of a field's column, "" when it has none.
 	title func(data.Field) string
-	plan  data.Plan
+	// mobile writes a contact's mobile as people do.
+	mobile func(data.Contact) string
+	// earlier are the imports of the same content, the newest first.
+	earlier []data.Change
+	plan    data.Plan
 	// wanted are the decisions as the user sees them; the plan follows a moment later.
 	wanted data.Decisions
+	// answered are the decisions that the plan was asked for with.
+	answered data.Decisions
 	// outdated is set while the numbers are others than those that the user agreed to.
 	outdated bool
 
@@ -33,32 +36,17 @@ type check struct {
 	stopPlan func()
 }
 
-func newCheck(w app.Words, file app.ImportFile, title func(data.Field) string, plan data.Plan) *check {
-	c := &check{words: w, file: file, title: title, plan: plan, wanted: plan.Decisions, stopPlan: func() {}}
-	c.wanted.Names = maps.Clone(plan.Decisions.Names)
-	return c
+func newCheck(w app.Words, imp *app.Import, mobile func(data.Contact) string) *check {
+	plan := imp.Plan()
+	return &check{
+		words: w, file: imp.File(), title: imp.Title, mobile: mobile, earlier: imp.Earlier(),
+		plan: plan, wanted: copied(plan.Decisions), answered: plan.Decisions, stopPlan: func() {},
+	}
 }
 
 // current says whether the plan is the one for the rows and the decisions that the user sees.
 func (c *check) current() bool {
-	return c.planned == c.edits && c.plan.Decisions.Mode == c.wanted.Mode &&
-		reflect.DeepEqual(created(c.plan.Decisions), created(c.wanted))
-}
-
-// created are the keys of the names to create, those that were taken back left out.
-func created(d data.Decisions) map[string]data.NameDecision {
-	keys := map[string]data.NameDecision{}
-	for key, decision := range d.Names {
-		if decision.Act == data.NameCreate {
-			keys[key] = decision
-		}
-	}
-	return keys
-}
-
-// decisions is a copy to plan with, which later clicks leave alone.
-func (c *check) decisions() data.Decisions {
-	return data.Decisions{Mode: c.wanted.Mode, Names: created(c.wanted)}
+	return c.planned == c.edits && sameDecisions(c.answered, c.wanted)
 }
 
 // lastRow is about the number of the last row of the file, for the room that its number needs.
@@ -72,9 +60,17 @@ func (c *check) subtitle() string {
 // incoming counts the contacts that the import creates or changes.
 func (c *check) incoming() int { return c.plan.Counts.Created + c.plan.Counts.Updated }
 
-// importLabel is what the button says that starts the import.
-func (c *check) importLabel() string {
-	if c.incoming() == 0 {
+// removes says whether the file takes segments away, instead of bringing contacts in.
+func (c *check) removes() bool { return c.wanted.Mode == data.SegmentsRemove }
+
+// startLabel is what the button says that starts the import.
+func (c *check) startLabel() string {
+	switch {
+	case c.removes() && c.plan.Takes.Assignments == 0:
+		return c.words.Text("import.remove.start")
+	case c.removes():
+		return c.words.Count("import.remove.start_count", c.plan.Takes.Assignments)
+	case c.incoming() == 0:
 		return c.words.Text("import.start")
 	}
 	return c.words.Count("import.start_contacts", c.incoming())
@@ -87,6 +83,8 @@ func (c *check) blocked(busy error) string {
 		return wording.Error(c.words, busy)
 	case c.slow && !c.current():
 		return c.words.Text("import.counting")
+	case c.incoming() == 0 && c.removes():
+		return c.words.Text("import.remove.nothing")
 	case c.incoming() == 0:
 		return c.words.Text("import.nothing_changes")
 	}

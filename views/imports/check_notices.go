@@ -14,6 +14,7 @@ func (c *check) notices() []string {
 	if c.outdated {
 		out = append(out, c.words.Text("import.notice.outdated"))
 	}
+	out = append(out, c.earlierNotice()...)
 	out = append(out, c.rowNotice("import.notice.later", c.file.Later)...)
 	if n := len(c.file.Ignored); n > 0 {
 		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", someOf(c.words, quoted(c.words, c.file.Ignored))))
@@ -24,6 +25,19 @@ func (c *check) notices() []string {
 	out = append(out, c.rowNotice("import.notice.below", c.file.Below)...)
 	out = append(out, c.rowNotice("import.notice.above", c.file.Above)...)
 	return append(out, c.hiddenNotices()...)
+}
+
+// earlierNotice says when a file with the same content was imported, and whether that was undone.
+func (c *check) earlierNotice() []string {
+	if len(c.earlier) == 0 {
+		return nil
+	}
+	last := c.earlier[0]
+	if last.Undone() {
+		return []string{c.words.Text("import.notice.earlier_undone",
+			"Date", c.words.DateTime(last.At), "Undone", c.words.DateTime(last.UndoneAt))}
+	}
+	return []string{c.words.Text("import.notice.earlier", "Date", c.words.DateTime(last.At))}
 }
 
 // someOf lists names on one line: the first ones, and how many more there are.

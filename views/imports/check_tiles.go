@@ -1,36 +1,90 @@
 package imports
 
-import "muster/views/widgets"
+import (
+	"muster/data"
+	"muster/views/widgets"
+)
 
-// tile is one number of the plan. With a filter, a tap on it shows the rows behind the number.
+// tile is one number of the plan, and the rows that stand behind it.
 type tile struct {
-	title, figure string
-	tone          widgets.Tone
-	filter        filter
+	title, short string // the short one is for where there is little room
+	count        int
+	tone         widgets.Tone
+	kind         data.PlanKind
 }
 
-// tiles are the plan in numbers.
+// tileKinds are the tiles, in their order. That of skipped rows is there from the start, so that nothing moves when the
+// first row is left out.
+var tileKinds = []struct {
+	kind data.PlanKind
+	name string
+	tone widgets.Tone
+}{
+	{data.PlanNew, "new", widgets.Success},
+	{data.PlanChanged, "changed", widgets.Neutral},
+	{data.PlanUnchanged, "unchanged", widgets.Subdued},
+	{data.PlanMerged, "merged", widgets.Subdued},
+	{data.PlanConflict, "conflicts", widgets.Warning},
+	{data.PlanDuplicate, "duplicates", widgets.Warning},
+	{data.PlanRejected, "rejected", widgets.Error},
+	{data.PlanSkipped, "skipped", widgets.Subdued},
+}
+
+// tiles are the plan in numbers. What takes segments away makes no contact.
 func (c *check) tiles() []tile {
-	n := c.plan.Counts
-	of := func(key string, count int, tone, calm widgets.Tone, f filter) tile {
-		if count == 0 {
-			tone, f = calm, filter{}
+	var out []tile
+	for _, k := range tileKinds {
+		prefix := "import.tile."
+		if c.removes() {
+			if k.kind == data.PlanNew || k.kind == data.PlanDuplicate {
+				continue
+			}
+			prefix = "import.remove.tile."
 		}
-		return tile{title: c.words.Text("import.tile." + key), figure: c.words.Number(count), tone: tone, filter: f}
+		t := tile{
+			title: c.words.Text(prefix + k.name), short: c.words.Text(prefix + "short." + k.name),
+			count: c.count(k.kind), tone: k.tone, kind: k.kind,
+		}
+		if t.count == 0 {
+			t.tone = widgets.Subdued
+		}
+		out = append(out, t)
 	}
-	tiles := []tile{
-		of("new", n.Created, widgets.Success, widgets.Subdued, filter{}),
-		of("changed", n.Updated, widgets.Neutral, widgets.Subdued, filter{}),
-		of("unchanged", n.Unchanged, widgets.Subdued, widgets.Subdued, filter{}),
-		of("merged", n.Merged, widgets.Subdued, widgets.Subdued, filter{}),
-		of("conflicts", n.Conflicts, widgets.Warning, widgets.Subdued, filter{kind: filterConflicts}),
-		of("rejected", n.Rejected, widgets.Error, widgets.Subdued, filter{kind: filterErrors}),
+	return out
+}
+
+// count is the exact number of the rows of a kind.
+func (c *check) count(kind data.PlanKind) int {
+	n := c.plan.Counts
+	switch kind {
+	case data.PlanNew:
+		return n.Created
+	case data.PlanChanged:
+		return n.Updated
+	case data.PlanUnchanged:
+		return n.Unchanged
+	case data.PlanMerged:
+		return n.Merged
+	case data.PlanConflict:
+		return n.Conflicts
+	case data.PlanDuplicate:
+		return n.PossibleDuplicates
+	case data.PlanRejected:
+		return n.Rejected
+	case data.PlanSkipped:
+		return n.Skipped
+	case data.PlanEmptied:
+		return c.emptied()
+	case data.PlanDecided:
+		return c.plan.Decided
 	}
-	skipped := filter{}
-	if c.dropped() > 0 {
-		skipped.kind = filterDropped
+	return n.Rows
+}
+
+// emptied counts the contacts that end without any segment, as it is decided.
+func (c *check) emptied() int {
+	if c.plan.Decisions.Mode == data.SegmentsAdd {
+		return 0
 	}
-	// It is there from the start, so that nothing moves when the first row is left out.
-	tiles = append(tiles, of("skipped", n.Skipped, widgets.Subdued, widgets.Subdued, skipped))
-	return tiles
+	return c.plan.Takes.Emptied
 }

@@ -42,7 +42,8 @@ func (f *Flow) sheetSelect(sheets []string) *widgets.SelectField {
 
 // takeSheet reads another sheet of the workbook. What was decided was about the other one.
 func (f *Flow) takeSheet(name string) {
-	f.options = app.ImportOptions{Path: f.options.Path, Read: app.ReadOptions{Sheet: name}}
+	f.options = f.newOptions(f.options.Path)
+	f.options.Read.Sheet = name
 	f.look()
 }
 
@@ -50,8 +51,8 @@ func (f *Flow) takeSheet(name string) {
 func (f *Flow) prepareAgain() {
 	if f.check != nil {
 		f.options.Decisions = f.check.decisions()
-		if !f.check.file.HasSegments {
-			f.options.Decisions = data.Decisions{}
+		if !f.check.file.HasSegments && !f.removing {
+			f.options.Decisions.Mode = data.SegmentsAdd
 		}
 	}
 	f.prepare()

@@ -218,15 +218,15 @@ func TestUnchangedColumnsLeadBackToTheSameCheck(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, "New")))
 	d.Usable("Import 1 contact")
-	d.Until("the unknown name", func() bool { return len(d.tables()) > 1 })
-	d.tables()[len(d.tables())-1].OnCheck(0, true)
-	d.Usable("Import 1 contact")
+	d.Until("the unknown name", func() bool { return d.effects().Length() == 1 })
+	d.effects().OnOpen(0)
+	d.pick("create in other")
+	d.Until("the new segment is planned", func() bool { return d.effects().Length() == 2 })
 	d.link("Columns…").OnTapped()
 	d.onColumns()
 	d.Usable("Continue").Press()
 	d.Usable("Import 1 contact")
-	unknown := d.tables()[len(d.tables())-1]
-	if got := rows(unknown, "name", "decision"); !slices.Equal(got, []string{"New | Create"}) {
+	if got := rows(d.effects(), "segment", "adds"); !slices.Equal(got, []string{"New | Create in Other", "New | +1"}) {
 		t.Errorf("decided %q", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"muster/app"
+	"muster/data"
 	"muster/views/files"
 	"muster/views/widgets"
 )
@@ -19,8 +20,9 @@ type Params struct {
 	Window  fyne.Window
 	Dialogs app.Dialogs
 
-	// OnStarted is called when an import runs in the background, with the file's name.
-	OnStarted func(file string)
+	// OnStarted is called when an import runs in the background, with the file's name; removing says that it takes
+	// segments away.
+	OnStarted func(file string, removing bool)
 	// OnDone is called when it ended, however that came. The receiver closes the result when nobody can ask for its
 	// rejected rows any more.
 	OnDone func(*Result)
@@ -46,11 +48,12 @@ type Flow struct {
 	sheet *widgets.Sheet // nil while the dialog is closed
 	step  int
 
-	options app.ImportOptions
-	imp     *app.Import // nil until a file was checked
-	check   *check
-	page    *checkPage   // nil but on the check page
-	columns *columnsPage // nil but on the page of columns
+	removing bool // the file's segments are taken away from its contacts, and nothing is imported
+	options  app.ImportOptions
+	imp      *app.Import // nil until a file was checked
+	check    *check
+	page     *checkPage   // nil but on the check page
+	columns  *columnsPage // nil but on the page of columns
 
 	// seen is what the page of columns showed last, nil when it was not needed; remembering keeps what was decided there
 	// for files of its kind, nil once that is done.
@@ -93,12 +96,23 @@ func (f *Flow) IsOpen() bool { return f.sheet != nil }
 
 // Start opens the dialog where a file is chosen.
 func (f *Flow) Start() {
+	f.removing = false
+	f.open()
+	f.showFile("")
+}
+
+// StartRemoving opens the dialog where a file is chosen whose segments are to be taken away from its contacts.
+func (f *Flow) StartRemoving() {
+	f.removing = true
 	f.open()
 	f.showFile("")
 }
 
 // StartWith opens the dialog with a file, and checks it at once.
 func (f *Flow) StartWith(path string) {
+	if !f.IsOpen() {
+		f.removing = false
+	}
 	f.open()
 	f.choose(path)
 }
@@ -140,8 +154,8 @@ func (f *Flow) open() {
 	if f.IsOpen() {
 		return
 	}
-	f.sheet = widgets.NewSheet(f.p.Window.Canvas(), f.p.Words.Text("import.title"))
-	f.sheet.Size = fyne.NewSize(1180, 700)
+	f.sheet = widgets.NewSheet(f.p.Window.Canvas(), f.title())
+	f.sheet.Size = fyne.NewSize(1480, 900) // as far as the window has room
 	f.sheet.OnCancel = f.escape
 	sheet := f.sheet
 	f.sheet.OnClosed = func() {
@@ -187,12 +201,47 @@ func (f *Flow) begin() context.Context {
 func (f *Flow) setStep(step int) {
 	f.step = step
 	w := f.p.Words
-	f.sheet.SetSteps(step, w.Text("import.step.file"), w.Text("import.step.columns"), w.Text("import.step.check"),
-		w.Text("import.step.import"))
+	last := w.Text("import.step.import")
+	if f.removing {
+		last = w.Text("import.step.remove")
+	}
+	f.sheet.SetSteps(step, w.Text("import.step.file"), w.Text("import.step.columns"), w.Text("import.step.check"), last)
 }
 
-// escape is Esc and Cancel: out of the dialog, after asking once more where rows were mended.
-func (f *Flow) escape() { f.leaveMended(f.close) }
+// title is that of the dialog while there is no file.
+func (f *Flow) title() string {
+	if f.removing {
+		return f.p.Words.Text("import.remove.title")
+	}
+	return f.p.Words.Text("import.title")
+}
+
+// titleOf is the title of the dialog for a file.
+func (f *Flow) titleOf(file string) string {
+	if f.removing {
+		return f.p.Words.Text("import.remove.title_file", "File", file)
+	}
+	return f.p.Words.Text("import.title_file", "File", file)
+}
+
+// newOptions are those of a file that nothing was chosen for.
+func (f *Flow) newOptions(path string) app.ImportOptions {
+	o := app.ImportOptions{Path: path}
+	if f.removing {
+		o.Decisions.Mode = data.SegmentsRemove
+	}
+	return o
+}
+
+// escape is Esc: one step back within the page, else out of the dialog.
+func (f *Flow) escape() {
+	if f.page == nil || !f.page.stepBack() {
+		f.leave()
+	}
+}
+
+// leave goes out of the dialog, after asking once more where rows were mended.
+func (f *Flow) leave() { f.leaveMended(f.close) }
 
 // leaveMended goes on with something that loses the rows that were mended; it asks first if there are any.
 func (f *Flow) leaveMended(then func()) {

@@ -37,7 +37,7 @@ func (f *Flow) decide() {
 				f.undecided(err)
 				return
 			default:
-				c.plan, c.planned = plan, edits
+				c.plan, c.planned, c.answered = plan, edits, wanted
 				if f.page != nil {
 					f.page.replanned()
 				}
@@ -82,34 +82,29 @@ func (f *Flow) refreshCheck() {
 
 // undecided goes back to the decisions of the plan that stands.
 func (f *Flow) undecided(err error) {
-	f.check.wanted = f.check.plan.Decisions
+	f.check.wanted = copied(f.check.answered)
 	if f.page != nil {
 		f.page.confirming = false
 		f.page.say(wording.Error(f.p.Words, err))
 	}
 }
 
-// confirm starts the import, after asking once more when it takes assignments.
+// confirm starts the import, after asking once more when it takes or erases something.
 func (f *Flow) confirm() {
-	c, w := f.check, f.p.Words
+	c := f.check
 	if !c.current() || f.page.acting { // what the user did last is still being counted
 		c.slow, f.page.confirming = true, true
 		f.page.refresh()
 		return
 	}
-	if !c.takes() {
+	q, asks := c.question()
+	if !asks {
 		f.start()
 		return
 	}
-	r := c.plan.Takes
 	widgets.Ask(f.p.Window.Canvas(), widgets.Question{
-		Title:     w.Text("import.replace.ask"),
-		Text:      c.replaceEffect(),
-		Details:   []string{w.Text("import.replace.undo")},
-		Confirm:   w.Count("import.replace.confirm", r.Assignments),
-		Cancel:    w.Text("common.cancel"),
-		Danger:    true,
-		OnConfirm: f.start,
+		Title: q.title, Text: q.text, Details: q.details, Confirm: q.confirm, Cancel: f.p.Words.Text("common.cancel"),
+		Danger: true, OnConfirm: f.start,
 	})
 }
 
@@ -129,12 +124,12 @@ func (f *Flow) start() {
 	}
 	f.imp, f.check = nil, nil // it lives on in the job
 	f.close()
-	f.p.OnStarted(c.file.Name)
+	f.p.OnStarted(c.file.Name, c.removes())
 }
 
 // ended is called when the job is over.
 func (f *Flow) ended(imp *app.Import, c *check, change data.Change, err error, o app.ImportOptions, seen *reading) {
-	r := &Result{File: c.file.Name, Change: change, Err: err, flow: f, imp: imp}
+	r := &Result{File: c.file.Name, Change: change, Err: err, Removing: c.removes(), flow: f, imp: imp}
 	switch {
 	case errors.Is(err, data.ErrPlanOutdated) && f.p.Window.Canvas().Overlays().Top() == nil:
 		r.imp, r.Reopened = nil, true
@@ -144,15 +139,22 @@ func (f *Flow) ended(imp *app.Import, c *check, change data.Change, err error, o
 	default:
 		r.Rejected = c.left()
 		f.kept[r] = true
+		f.rememberDecisions(imp)
 	}
 	f.p.OnDone(r)
 }
 
+// rememberDecisions keeps for the next such file what was decided. Where that fails, it is asked again.
+func (f *Flow) rememberDecisions(imp *app.Import) {
+	f.p.Tasks.Go(func() { _ = imp.RememberDecisions(context.Background()) })
+}
+
 // showOutdated shows the plan that was made for the book as it is now.
 func (f *Flow) showOutdated(imp *app.Import, c *check, o app.ImportOptions, seen *reading) {
+	f.removing = c.removes()
 	f.open()
 	f.begin()
-	f.imp, f.check = imp, newCheck(f.p.Words, imp.File(), imp.Title, imp.Plan())
+	f.imp, f.check = imp, newCheck(f.p.Words, imp, f.p.App.ShowMobile)
 	f.check.outdated, f.check.touched = true, c.touched
 	f.options, f.seen, f.country = o, seen, o.Country
 	f.showCheck()

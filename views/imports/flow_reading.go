@@ -10,7 +10,7 @@ import (
 
 // choose takes a file, with nothing decided yet.
 func (f *Flow) choose(path string) {
-	f.options = app.ImportOptions{Path: path}
+	f.options = f.newOptions(path)
 	f.look()
 }
 
@@ -101,7 +101,7 @@ func (f *Flow) prepared(ctx context.Context, imp *app.Import, sheets []string, e
 	default:
 		f.columns = nil
 		f.imp = imp
-		f.check = newCheck(f.p.Words, imp.File(), imp.Title, imp.Plan())
+		f.check = newCheck(f.p.Words, imp, f.p.App.ShowMobile)
 		f.showCheck()
 	}
 }

@@ -43,13 +43,13 @@ func TestCheckShowsThePlanAndImportCarriesItOut(t *testing.T) {
 	d.flow.Start()
 	d.Button("Choose a file").Press()
 	d.WaitFor("Rows with problems")
-	d.Until("the problems", func() bool { return d.tables()[0].Length() == 3 })
-	if got := rows(d.tables()[0], "row", "column", "value"); !slices.Equal(got, []string{
+	d.Until("the problems", func() bool { return d.problems().Length() == 3 })
+	if got := rows(d.problems(), "row", "column", "value"); !slices.Equal(got, []string{
 		"4 | Country Code | +49", "5 | Last Name | ", "5 | Mobile Number | 0151 12",
 	}) {
 		t.Errorf("problems %q", got)
 	}
-	if got := rows(d.tables()[1], "segment", "adds", "takes", "then"); !slices.Equal(got, []string{"Nord | +1 |  | 0 › 1"}) {
+	if got := rows(d.effects(), "segment", "adds", "takes", "then"); !slices.Equal(got, []string{"Nord | +1 |  | 0 › 1"}) {
 		t.Errorf("segments %q", got)
 	}
 	if d.count() != 0 {
@@ -130,37 +130,6 @@ func TestReplaceIsGreyWithoutSegmentsColumn(t *testing.T) {
 	}
 }
 
-func TestUnknownSegmentsAreLeftOutUnlessTicked(t *testing.T) {
-	d := open(t, setup{})
-	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Neu"), person(2, "Neu; Alt")))
-	d.WaitFor("2 names are not in this book")
-	unknown := d.tables()[len(d.tables())-1]
-	if got := rows(unknown, "name", "rows", "decision"); !slices.Equal(got, []string{"Neu | 2 | Leave out", "Alt | 1 | Leave out"}) {
-		t.Fatalf("unknown %q", got)
-	}
-	unknown.OnCheck(0, true)
-	d.Usable("Import 2 contacts")
-	if got := rows(unknown, "name", "decision"); !slices.Equal(got, []string{"Neu | Create", "Alt | Leave out"}) {
-		t.Errorf("unknown %q", got)
-	}
-	if unknown.HeaderState() != widgets.Partly {
-		t.Error("the header does not say that some are ticked")
-	}
-	d.Until("the new segment is planned", func() bool { return len(d.tables()) == 3 })
-	if got := rows(d.tables()[1], "segment", "adds", "then"); !slices.Equal(got, []string{"Neu | +2 | 0 › 2"}) {
-		t.Errorf("segments %q", got)
-	}
-	unknown.OnHeaderCheck()
-	unknown.OnHeaderCheck() // all, then none
-	unknown.OnCheck(1, true)
-	d.Usable("Import 2 contacts").Press()
-	d.Until("it is done", func() bool { return d.result != nil })
-	segments, err := d.app.Segments(t.Context())
-	if err != nil || len(segments) != 1 || segments[0].Name != "Alt" || segments[0].Count != 1 {
-		t.Errorf("segments %+v, %v", segments, err)
-	}
-}
-
 func TestFilesThatCannotBeImportedAreSentences(t *testing.T) {
 	tests := []struct {
 		name string
@@ -227,19 +196,17 @@ func (d *desk) choose(id string) {
 	d.t.Fatalf("nothing to choose %q from", id)
 }
 
-func TestTilesAndBadgesNarrowTheProblems(t *testing.T) {
+func TestBadgesNarrowTheProblems(t *testing.T) {
 	d := open(t, setup{})
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Unknown"), "DE,Uwe,,0151 23456789,,,,,"))
-	d.Until("the problems", func() bool { return len(d.tables()) > 0 && d.tables()[0].Length() == 2 })
-	for _, o := range d.Objects() {
-		if tile, ok := o.(*widgets.StatTile); ok && tile.OnTapped != nil {
-			tile.OnTapped()
-		}
-	}
-	d.Until("only the error", func() bool { return d.tables()[0].Length() == 1 })
-	if got := rows(d.tables()[0], "row", "column"); !slices.Equal(got, []string{"3 | Last Name"}) {
+	d.Until("the problems", func() bool { return len(d.tables()) > 0 && d.problems().Length() == 2 })
+	d.badge("1 error").Tapped(nil)
+	d.Until("only the error", func() bool { return d.problems().Length() == 1 })
+	if got := rows(d.problems(), "row", "column"); !slices.Equal(got, []string{"3 | Last Name"}) {
 		t.Errorf("problems %q", got)
 	}
+	d.badge("1 error").Tapped(nil)
+	d.Until("all problems", func() bool { return d.problems().Length() == 2 })
 }
 
 func TestNoticesTellWhatIsLeftOut(t *testing.T) {

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"muster/app"
 	"muster/app/platform/words"
@@ -58,7 +60,7 @@ func open(t *testing.T, s setup) *desk {
 	d.app = app.New(app.Params{Book: storetest.Book(t), Words: texts})
 	d.flow = imports.New(imports.Params{
 		App: d.app, Words: texts, Window: d.Window(), Dialogs: dialogs{d}, Tasks: d.Tasks(),
-		OnStarted: func(file string) { d.started = append(d.started, file) },
+		OnStarted: func(file string, _ bool) { d.started = append(d.started, file) },
 		OnDone:    func(r *imports.Result) { d.result = r },
 		OnSample:  func() { d.sampled = true },
 		OnSaved:   func(text, _ string) { d.saved = text },
@@ -98,7 +100,7 @@ func (d *desk) checkbox() *widgets.Checkbox {
 	return nil
 }
 
-// tables are the visible tables: problems, segments, unknown names.
+// tables are the visible tables.
 func (d *desk) tables() []*widgets.Table {
 	var all []*widgets.Table
 	for _, o := range d.Objects() {
@@ -107,6 +109,45 @@ func (d *desk) tables() []*widgets.Table {
 		}
 	}
 	return all
+}
+
+// table is the table of the open page that has a column of this name.
+func (d *desk) table(column string) *widgets.Table {
+	d.t.Helper()
+	for _, table := range d.tables() {
+		if slices.Contains(table.ShownColumns(), column) {
+			return table
+		}
+	}
+	d.t.Fatalf("no table with the column %q", column)
+	return nil
+}
+
+// problems, plan and effects are the tables of the check: rows with problems, rows of the plan, segments.
+func (d *desk) problems() *widgets.Table { d.t.Helper(); return d.table("take") }
+
+func (d *desk) plan() *widgets.Table { d.t.Helper(); return d.table("what") }
+
+func (d *desk) effects() *widgets.Table { d.t.Helper(); return d.table("adds") }
+
+// pick chooses from the open list what is typed.
+func (d *desk) pick(typed string) {
+	d.t.Helper()
+	d.Until("the list", func() bool { _, typing := d.Window().Canvas().Focused().(*widgets.Input); return typing })
+	test.Type(d.Window().Canvas().Focused().(*widgets.Input), typed)
+	d.Press(fyne.KeyReturn)
+}
+
+// tile is the tile of the check with this word.
+func (d *desk) tile(label string) *widgets.StatTile {
+	d.t.Helper()
+	for _, o := range d.Objects() {
+		if tile, ok := o.(*widgets.StatTile); ok && tile.Label() == label {
+			return tile
+		}
+	}
+	d.t.Fatalf("no tile %q", label)
+	return nil
 }
 
 // rows are the rows of a table as texts.

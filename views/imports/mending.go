@@ -35,8 +35,10 @@ const (
 	actRestoreAll
 	actUndo
 	actRow
+	actNearest
 	actCreateSegment
 	actUseSegment
+	actDecide
 )
 
 // act is something that can be done about a problem, with its name.
@@ -59,7 +61,10 @@ func (c *check) acts(s selected) []act {
 	var all []act
 	reason := c.reason(p.Code)
 	one := p.Remedy == data.RemedySet // the suggestion is a value of the cell
-	if p.Suggestion != "" {
+	if asksWho(p) {
+		all = append(all, act{kind: actDecide, text: w.Text("mend.decide"), icon: widgets.IconMerge})
+	}
+	if p.Suggestion != "" && p.Code != data.CodeSegmentUnknown {
 		all = append(all, act{kind: actTake, text: takeText(w, p), icon: widgets.IconCheck})
 		if one && s.alike > 1 {
 			all = append(all, act{kind: actTakeAlike, text: w.Count("mend.take_alike", s.alike), icon: widgets.IconCheck})
@@ -70,6 +75,10 @@ func (c *check) acts(s selected) []act {
 		}
 	}
 	if p.Code == data.CodeSegmentUnknown {
+		if u, found := c.unknownName(p.Value); found && len(u.Near) > 0 {
+			text := w.Text("import.name.use", "Segment", shortValue(u.Near[0].Name))
+			all = append(all, act{kind: actNearest, text: text, icon: widgets.IconCheck})
+		}
 		all = append(all,
 			act{kind: actCreateSegment, text: w.Text("mend.create_segment", "Segment", shortValue(p.Value)), icon: widgets.IconPlus},
 			act{kind: actUseSegment, text: w.Text("mend.use_segment"), icon: widgets.IconSegment})
@@ -83,6 +92,11 @@ func (c *check) acts(s selected) []act {
 		all = append(all, act{kind: actDropAlike, text: w.Count("mend.drop_alike", s.alike), icon: widgets.IconRemove})
 	}
 	return all
+}
+
+// asksWho says whether a problem is that a row could be more than one contact.
+func asksWho(p data.Problem) bool {
+	return p.Severity == data.Conflict || p.Code == data.CodePossibleDuplicate
 }
 
 // rowKey opens the whole row.
@@ -115,6 +129,9 @@ func (c *check) mendedActs(s selected) []act {
 
 // takeText says what taking a problem's suggestion does.
 func takeText(w app.Words, p data.Problem) string {
+	if p.Code == data.CodeSegmentUnknown {
+		return w.Text("import.name.use", "Segment", shortValue(p.Suggestion))
+	}
 	switch p.Remedy {
 	case data.RemedySetCountry:
 		return w.Text("mend.take.country", "Country", p.Suggestion)

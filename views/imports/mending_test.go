@@ -13,9 +13,6 @@ import (
 	"muster/views/widgets"
 )
 
-// problems is the table of problems.
-func (d *desk) problems() *widgets.Table { d.t.Helper(); return d.tables()[0] }
-
 // problemRows are its lines: row, column, value, what is wrong or became of it.
 func (d *desk) problemRows() []string {
 	if len(d.tables()) == 0 {
@@ -260,7 +257,7 @@ func (d *desk) field(label string) *widgets.Field {
 	return nil
 }
 
-func TestUnknownSegmentIsCreatedOrMeansAnExistingOne(t *testing.T) {
+func TestUnknownSegmentOfAProblemIsDecidedByName(t *testing.T) {
 	d := open(t, setup{})
 	d.segment("Nord")
 	d.flow.StartWith(d.file("kunden.csv", header, person(1, "Nroth"), person(2, "Nord; Nroth"), person(3, "Neu")))
@@ -269,13 +266,9 @@ func TestUnknownSegmentIsCreatedOrMeansAnExistingOne(t *testing.T) {
 	d.Press(fyne.KeyHome)
 	d.problems().OnOpen(0)
 	d.act("Use an existing one…")
-	d.Until("the list", func() bool { _, typing := d.Window().Canvas().Focused().(*widgets.Input); return typing })
-	test.Type(d.Window().Canvas().Focused().(*widgets.Input), "nor")
-	d.Press(fyne.KeyReturn)
-	d.WaitFor("2 rows were mended.")
-	d.line(0, "2 | Segments | Nord | Mended")
-	d.line(1, "3 | Segments | Nord")
-	d.problems().OnOpen(2)
+	d.pick("nor")
+	d.line(0, "4 | Segments | Neu") // both problems of the name are gone
+	d.problems().OnOpen(0)
 	d.act("Create segment “Neu”")
 	d.press("Import 3 contacts")
 	d.Until("it is done", func() bool { return d.result != nil })

@@ -35,8 +35,12 @@ type checkPage struct {
 	told     []string        // the notices that are shown
 	country  *fyne.Container // asks for a country, hidden while no row lacks one
 	problems *problemTable
-	segments *segmentTables
-	replace  *replaceBox
+	plan     *planTable // in the place of the problems
+	segments *segmentTable
+	effects  *effectBox
+	side     *fyne.Container // segments and effects
+	panel    *planPanel      // in the place of the side
+	right    *fyne.Container
 
 	back, cancel, save, start *widgets.Button
 }
@@ -47,12 +51,12 @@ func (f *Flow) showCheck() {
 	f.page, f.columns = p, nil
 	w := f.p.Words
 	f.setStep(stepCheck)
-	f.sheet.SetTitle(w.Text("import.title_file", "File", p.c.file.Name))
+	f.sheet.SetTitle(f.titleOf(p.c.file.Name))
 	f.sheet.SetSubtitle(p.subtitle()...)
 	p.body = p.build()
 	f.sheet.SetBody(p.body)
 	p.back = widgets.NewButton(w.Text("import.back"), f.backFromCheck)
-	p.cancel = widgets.NewButton(w.Text("common.cancel"), f.escape)
+	p.cancel = widgets.NewButton(w.Text("common.cancel"), f.leave)
 	p.save = widgets.NewButton(w.Text("import.save"), p.showSaveMenu).WithCaret()
 	p.start = widgets.NewPrimaryButton("", f.confirm)
 	f.sheet.SetDefault(p.start)
@@ -60,16 +64,24 @@ func (f *Flow) showCheck() {
 	p.refresh()
 	p.problems.reload()
 	p.askReasons()
+	p.askSegments(nil)
 	p.tellBlocked()
 }
 
-// typedKey brings the keyboard into the table of problems, while it is nowhere that has a use for the arrows.
+// typedKey brings the keyboard into the table that is shown, while it is nowhere that has a use for the arrows.
 func (p *checkPage) typedKey(ev *fyne.KeyEvent) bool {
-	if (ev.Name != fyne.KeyDown && ev.Name != fyne.KeyUp) || !p.problems.table.Visible() {
+	switch {
+	case ev.Name != fyne.KeyDown && ev.Name != fyne.KeyUp:
+		return false
+	case p.plan.box.Visible() && p.plan.table.Visible():
+		p.f.sheet.Focus(p.plan.table)
+		p.plan.selectLine(p.plan.table.Current())
+	case p.problems.box.Visible() && p.problems.table.Visible():
+		p.f.sheet.Focus(p.problems.table)
+		p.problems.detail.selectLine(p.problems.table.Current())
+	default:
 		return false
 	}
-	p.f.sheet.Focus(p.problems.table)
-	p.problems.detail.selectLine(p.problems.table.Current())
 	return true
 }
 
@@ -117,7 +129,6 @@ func (p *checkPage) subtitle() []fyne.CanvasObject {
 }
 
 func (p *checkPage) build() fyne.CanvasObject {
-	w := p.f.p.Words
 	for range p.c.tiles() {
 		p.tiles = append(p.tiles, widgets.NewStatTile("", "", widgets.Subdued))
 	}
@@ -125,36 +136,38 @@ func (p *checkPage) build() fyne.CanvasObject {
 	p.notices.Hide()
 	p.country = widgets.NewToolbar()
 	p.country.Hide()
-	p.problems = newProblemTable(p)
-	p.segments = newSegmentTables(p)
-	p.replace = newReplaceBox(w, p.setReplace)
+	p.panel = newPlanPanel(p)
+	p.problems, p.plan = newProblemTable(p), newPlanTable(p)
+	p.segments, p.effects = newSegmentTable(p), newEffectBox(p)
 
 	head := container.New(widgets.NewColumn(theme.GapM), widgets.NewTileRow(p.tiles...), p.notices, p.country)
-	side := container.New(&sideLayout{p.segments, p.replace}, p.segments.box, p.replace.card)
-	return container.New(&checkLayout{},
-		head, p.problems.box, side)
+	p.side = container.New(&sideLayout{p.segments, p.effects}, p.segments.box, p.effects.card)
+	p.right = container.NewStack(p.side, p.panel.box)
+	return container.New(&checkLayout{}, head, container.NewStack(p.problems.box, p.plan.box), p.right)
 }
 
 // refresh shows the model.
 func (p *checkPage) refresh() {
 	w := p.f.p.Words
 	for i, t := range p.c.tiles() {
-		tile := p.tiles[i]
-		tile.SetLabel(t.title, "")
-		tile.Set(t.figure, t.tone)
+		tile, open := p.tiles[i], t.kind == p.plan.list.kind
+		tile.SetLabel(t.title, t.short)
+		tile.Set(w.Number(t.count), t.tone)
 		tile.OnTapped = nil
-		if t.filter.kind != filterAll {
-			tile.OnTapped = func() { p.problems.toggle(t.filter) }
+		if t.count > 0 || open {
+			tile.OnTapped = func() { p.toggleList(t.kind) }
 		}
-		tile.SetSelected(t.filter.kind != filterAll && t.filter == p.problems.list.filter)
+		tile.SetSelected(open)
 	}
 	p.showNoticeTexts()
 	p.showCountry()
 	p.problems.refresh()
+	p.plan.refresh()
 	p.segments.refresh()
-	p.replace.show(p.c)
+	p.effects.show(w, p.c)
+	p.side.Refresh()
 
-	p.start.SetText(p.c.importLabel())
+	p.start.SetText(p.c.startLabel())
 	p.start.SetReason(p.c.blocked(p.busy))
 	p.save.SetReason(p.saveBlocked())
 	hint := p.said
@@ -223,6 +236,8 @@ func (p *checkPage) say(text string) {
 func (p *checkPage) replanned() {
 	p.refresh()
 	p.renewProblems()
+	p.plan.renew()
+	p.panel.renew()
 }
 
 // tellBlocked asks in the background whether the book can be written.
@@ -240,12 +255,17 @@ func (p *checkPage) tellBlocked() {
 }
 
 func (p *checkPage) setReplace(on bool) {
-	p.said = ""
-	p.c.wanted.Mode = data.SegmentsAdd
+	mode := data.SegmentsAdd
 	if on {
-		p.c.wanted.Mode = data.SegmentsReplace
+		mode = data.SegmentsReplace
 	}
-	p.f.decide()
+	p.c.setMode(mode)
+	p.decided()
+}
+
+func (p *checkPage) setErase(on bool) {
+	p.c.wanted.EraseBlank = on
+	p.decided()
 }
 
 // showCountry offers one country for the rows that have none. Once it is shown it stays, so that nothing jumps.

@@ -38,7 +38,7 @@ func (f *Flow) showColumns(r *reading) {
 	f.sheet.OnKey = nil
 	w := f.p.Words
 	f.setStep(stepColumns)
-	f.sheet.SetTitle(w.Text("import.title_file", "File", r.preview.File.Name))
+	f.sheet.SetTitle(f.titleOf(r.preview.File.Name))
 	body := p.build()
 	back := widgets.NewButton(w.Text("import.back"), func() { f.leaveMended(func() { f.showFile("") }) })
 	cancel := widgets.NewButton(w.Text("common.cancel"), f.escape)

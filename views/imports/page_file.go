@@ -18,18 +18,18 @@ func (f *Flow) showFile(notice string) {
 	f.dropImport()
 	f.sheet.OnKey = nil
 	f.setStep(stepFile)
-	f.sheet.SetTitle(w.Text("import.title"))
+	f.sheet.SetTitle(f.title())
 	f.sheet.SetSubtitle()
 	choose := widgets.NewPrimaryButton(w.Text("import.choose"), f.chooseFile)
 	page := container.New(widgets.NewColumn(theme.GapL+4),
-		widgets.NewDropZone(widgets.IconImport, w.Text("import.drop.title"), w.Text("import.drop.text"), choose))
+		widgets.NewDropZone(widgets.IconImport, w.Text("import.drop.title"), f.dropText(), choose))
 	if notice != "" {
 		page.Add(widgets.NewBanner(widgets.Warning, notice))
 	}
 	if f.options.Path != "" {
 		page.Add(container.NewCenter(f.lastFile()))
 	}
-	if f.p.OnSample != nil {
+	if f.p.OnSample != nil && !f.removing {
 		page.Add(container.NewCenter(widgets.NewInline(
 			widgets.NewMutedText(w.Text("import.sample.text")),
 			widgets.NewLinkText(w.Text("import.sample.link"), f.wantSample),
@@ -39,6 +39,14 @@ func (f *Flow) showFile(notice string) {
 	f.sheet.SetHint(w.Text("import.nothing_yet"))
 	f.sheet.SetButtons(widgets.NewButton(w.Text("common.cancel"), f.close))
 	f.sheet.SetDefault(choose)
+}
+
+// dropText says what becomes of a file.
+func (f *Flow) dropText() string {
+	if f.removing {
+		return f.p.Words.Text("import.remove.drop")
+	}
+	return f.p.Words.Text("import.drop.text")
 }
 
 // lastFile leads back to the file that was checked before.
@@ -81,7 +89,7 @@ func (f *Flow) showChecking(path string) *checkingPage {
 	p.progress = widgets.NewLatest(f.p.Tasks, p.show)
 	name := filepath.Base(path)
 	f.setStep(stepCheck)
-	f.sheet.SetTitle(w.Text("import.title_file", "File", name))
+	f.sheet.SetTitle(f.titleOf(name))
 	f.sheet.SetSubtitle()
 	column := container.New(widgets.NewColumn(theme.GapS),
 		widgets.NewTitle(name).Aligned(fyne.TextAlignCenter), p.size, widgets.NewGap(1, theme.GapS), p.bar, p.phase)
@@ -126,15 +134,23 @@ func share(p data.Progress) float64 {
 	return reading + (1-reading)*done
 }
 
+// cannotTitle says that a file is of no use.
+func (f *Flow) cannotTitle() string {
+	if f.removing {
+		return f.p.Words.Text("import.remove.cannot")
+	}
+	return f.p.Words.Text("import.cannot.title")
+}
+
 // showError says why a file cannot be imported, and what to do. sheets are offered instead of the one that was read.
 func (f *Flow) showError(err error, sheets []string) {
 	w := f.p.Words
 	name := filepath.Base(f.options.Path)
 	f.setStep(stepFile)
-	f.sheet.SetTitle(w.Text("import.title_file", "File", name))
+	f.sheet.SetTitle(f.titleOf(name))
 	f.sheet.SetSubtitle()
 	page := container.New(widgets.NewColumn(theme.GapL),
-		widgets.NewEmptyState(widgets.IconWarning, w.Text("import.cannot.title"), wording.Error(w, err)))
+		widgets.NewEmptyState(widgets.IconWarning, f.cannotTitle(), wording.Error(w, err)))
 	if len(sheets) > 0 {
 		page.Add(container.NewCenter(widgets.FixedWidth(300, f.sheetSelect(sheets))))
 	}

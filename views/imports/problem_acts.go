@@ -3,7 +3,8 @@ package imports
 import (
 	"context"
 	"errors"
-	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"muster/app"
 	"muster/data"
@@ -40,8 +41,14 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 		p.problems.edit(p.problems.lineOf(s))
 	case actRow:
 		p.editRow(problem.Row)
+	case actDecide:
+		p.showPlanRow(problem.Row)
 	case actTake:
 		if s.state != entryOpen || problem.Suggestion == "" {
+			return
+		}
+		if problem.Code == data.CodeSegmentUnknown {
+			p.carryOut(s, actNearest)
 			return
 		}
 		p.do(func(ctx context.Context, _ report) (string, error) {
@@ -63,11 +70,8 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 			n, err := imp.MendAlike(ctx, problem, s.value, report)
 			return counted("mend.done", n, err)
 		})
-	case actCreateSegment:
-		p.c.createNamed(problem.Value)
-		p.segments.decided()
-	case actUseSegment:
-		p.pickSegment(s)
+	case actNearest, actCreateSegment, actUseSegment:
+		p.decideAbout(s, kind)
 	case actUndo:
 		p.do(func(ctx context.Context, _ report) (string, error) { return "", undo(ctx, imp, problem.Row) })
 	case actDrop, actRestore:
@@ -87,43 +91,18 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 	}
 }
 
-// pickSegment asks which segment of the book an unknown name stands for, in all rows that have it.
-func (p *checkPage) pickSegment(s selected) {
-	f, imp, ctx := p.f, p.f.imp, p.f.ctx
-	f.p.Tasks.Go(func() {
-		segments, err := f.p.App.Segments(ctx)
-		f.p.Tasks.UI(func() {
-			anchor := p.problems.table.CellAnchor(p.problems.lineOf(s), "value")
-			if f.page != p || err != nil || anchor == nil {
-				return
-			}
-			w := f.p.Words
-			list := widgets.NewPicker(f.p.Window.Canvas())
-			list.Placeholder, list.EmptyText = w.Text("mend.segment.search"), w.Text("mend.segment.none")
-			list.Items = func(search string) []widgets.PickItem { return segmentItems(segments, search) }
-			list.OnPick = func(item widgets.PickItem) {
-				p.do(func(ctx context.Context, report data.ProgressFunc) (string, error) {
-					n, err := imp.MendAlike(ctx, s.problem, item.Text, report)
-					if err != nil {
-						return "", err
-					}
-					return w.Count("mend.done", n), nil
-				})
-			}
-			list.ShowBelow(anchor)
-		})
-	})
-}
-
-// segmentItems are the segments whose name has what was typed.
-func segmentItems(segments []data.Segment, search string) []widgets.PickItem {
-	var items []widgets.PickItem
-	for _, s := range segments {
-		if strings.Contains(app.Fold(s.Name), app.Fold(strings.TrimSpace(search))) {
-			items = append(items, widgets.PickItem{ID: s.Name, Text: s.Name, Color: segmentColor(s.Colour)})
-		}
+// decideAbout decides about the unknown segment name of a line, for all rows that have it.
+func (p *checkPage) decideAbout(s selected, kind actKind) {
+	u, found := p.c.unknownName(s.problem.Value)
+	switch {
+	case !found: // it was decided a moment ago
+	case kind == actCreateSegment:
+		p.decideName(u, data.NameDecision{Act: data.NameCreate, Family: data.FamilyOther})
+	case kind == actNearest && len(u.Near) > 0:
+		p.decideName(u, data.NameDecision{Act: data.NameUse, Segment: u.Near[0].ID})
+	default:
+		p.pickName(u, func() fyne.CanvasObject { return p.problems.table.CellAnchor(p.problems.lineOf(s), "value") })
 	}
-	return items
 }
 
 // undo takes back what was mended in a row.

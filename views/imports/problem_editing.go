@@ -90,7 +90,11 @@ func (t *problemTable) edit(line int) {
 		return
 	}
 	t.detail.selectLine(line)
-	if !t.editable(e) {
+	switch {
+	case e.state == entryOpen && asksWho(e.problem):
+		t.p.carryOut(t.detail.now, actDecide)
+		return
+	case !t.editable(e):
 		t.p.carryOut(t.detail.now, actRow)
 		return
 	}

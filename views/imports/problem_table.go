@@ -17,7 +17,7 @@ type problemTable struct {
 	p       *checkPage
 	list    *problemList
 	box     *fyne.Container
-	badges  []*filterBadge
+	badges  []*filterBadge // those of badgeKinds, and the one that leads to the decided rows
 	reasons *widgets.SelectField
 	table   *widgets.Table
 	detail  *problemDetail
@@ -29,9 +29,10 @@ type problemTable struct {
 func newProblemTable(p *checkPage) *problemTable {
 	w := p.f.p.Words
 	t := &problemTable{p: p, list: newProblemList()}
-	for _, kind := range []filterKind{filterErrors, filterConflicts, filterWarnings, filterEmptied, filterDropped} {
-		t.badges = append(t.badges, newFilterBadge(filter{kind: kind}, t.toggle))
+	for _, kind := range badgeKinds {
+		t.badges = append(t.badges, newFilterBadge(func() { t.toggle(filter{kind: kind}) }))
 	}
+	t.badges = append(t.badges, newFilterBadge(func() { p.toggleList(data.PlanDecided) }))
 	t.reasons = widgets.NewSelectField("", w.Text("mend.reason.search"), w.Text("mend.reason.none"), nil)
 	t.reasons.OnChanged = t.narrow
 	number := cellWidth(strconv.Itoa(p.c.lastRow())) + theme.IconSize + theme.GapS
@@ -58,28 +59,29 @@ func newProblemTable(p *checkPage) *problemTable {
 	return t
 }
 
+// badgeKinds are what the badges narrow to, in their order.
+var badgeKinds = []filterKind{filterErrors, filterConflicts, filterWarnings, filterDropped}
+
 // refresh shows the numbers at the badges and in the list of reasons.
 func (t *problemTable) refresh() {
 	w, c := t.p.f.p.Words, t.p.c
-	plan := c.plan
-	for _, b := range t.badges {
-		n, key, tone := plan.Errors, "import.badge.errors", widgets.Error
-		switch b.filter.kind {
+	for i, kind := range badgeKinds {
+		n, key, tone := c.plan.Errors, "import.badge.errors", widgets.Error
+		switch kind {
 		case filterConflicts:
-			n, key, tone = plan.Counts.Conflicts, "import.badge.conflicts", widgets.Warning
+			n, key, tone = c.plan.Counts.Conflicts, "import.badge.conflicts", widgets.Warning
 		case filterWarnings:
-			n, key, tone = plan.Warnings, "import.badge.warnings", widgets.Warning
-		case filterEmptied:
-			n, key, tone = 0, "import.badge.emptied", widgets.Warning
-			if plan.Decisions.Mode == data.SegmentsReplace {
-				n = plan.Takes.Emptied
-			}
+			n, key, tone = c.plan.Warnings, "import.badge.warnings", widgets.Warning
 		case filterDropped:
 			n, key, tone = c.dropped(), "import.badge.dropped", widgets.Subdued
 		}
-		b.set(w.Count(key, n), tone, t.list.filter == b.filter)
-		visible(b, n > 0 || t.list.filter == b.filter)
+		selected := t.list.filter.kind == kind
+		t.badges[i].set(w.Count(key, n), tone, selected)
+		visible(t.badges[i], n > 0 || selected)
 	}
+	decided := t.badges[len(badgeKinds)]
+	decided.set(w.Count("import.badge.decided", c.decided()), widgets.Accented, false)
+	visible(decided, c.decided() > 0)
 	items := c.reasonItems()
 	visible(t.reasons, len(items) > 1)
 	t.reasons.SetItems(items)

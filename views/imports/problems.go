@@ -14,7 +14,6 @@ const (
 	filterErrors
 	filterWarnings
 	filterConflicts
-	filterEmptied
 	filterDropped
 	filterReason
 )
@@ -33,8 +32,6 @@ func (f filter) problems() data.ProblemFilter {
 		return data.ProblemFilter{Severities: []data.Severity{data.Warning}}
 	case filterConflicts:
 		return data.ProblemFilter{Severities: []data.Severity{data.Conflict}}
-	case filterEmptied:
-		return data.ProblemFilter{Code: data.CodeSegmentsEmptied}
 	case filterDropped:
 		return data.ProblemFilter{Code: data.CodeRowDropped}
 	case filterReason:

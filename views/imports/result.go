@@ -22,6 +22,8 @@ type Result struct {
 	Err error
 	// Reopened is true when the book had moved on and the dialog shows the new numbers.
 	Reopened bool
+	// Removing tells that segments were to be taken away by file, and nothing imported.
+	Removing bool
 	// Rejected counts the rows that were left out and can be saved.
 	Rejected int
 
@@ -34,13 +36,17 @@ func (r *Result) Cancelled() bool { return errors.Is(r.Err, context.Canceled) }
 
 // Title and Text say what became of the import, for a toast.
 func (r *Result) Title(w app.Words) string {
+	act := "import"
+	if r.Removing {
+		act = "import.remove"
+	}
 	switch {
 	case r.Err == nil:
-		return w.Text("import.done.title")
+		return w.Text(act + ".done.title")
 	case r.Cancelled():
-		return w.Text("import.cancelled.title")
+		return w.Text(act + ".cancelled.title")
 	}
-	return w.Text("import.failed.title")
+	return w.Text(act + ".failed.title")
 }
 
 // Text is the sentence below the Title.
@@ -48,6 +54,8 @@ func (r *Result) Text(w app.Words) string {
 	switch {
 	case r.Err == nil:
 		return w.Text("import.done.text", "File", r.File, "Result", wording.ImportResult(w, r.Change.Counts))
+	case r.Cancelled() && r.Removing:
+		return w.Text("import.remove.cancelled.text", "File", r.File)
 	case r.Cancelled():
 		return w.Text("import.cancelled.text", "File", r.File)
 	}
@@ -107,13 +115,17 @@ func savedText(w app.Words, rows int, path string) string {
 	return w.Count("import.rows_written", rows, "File", filepath.Base(path))
 }
 
-// rejectedName and cleanName suggest names for files that are written beside the imported one.
+// rejectedName, cleanName and planName suggest names for files that are written beside the imported one.
 func rejectedName(w app.Words, file string) string {
 	return files.Name(stem(file)+" "+w.Text("import.rejected.suffix"), "xlsx")
 }
 
 func cleanName(w app.Words, file string) string {
 	return files.Name(stem(file)+" "+w.Text("import.clean.suffix"), "csv")
+}
+
+func planName(w app.Words, file string) string {
+	return files.Name(stem(file)+" "+w.Text("import.plan.suffix"), "xlsx")
 }
 
 func stem(file string) string { return strings.TrimSuffix(file, filepath.Ext(file)) }

@@ -20,7 +20,8 @@ func (p *checkPage) showSaveMenu() {
 	if p.c.left() == 0 {
 		rejected.Reason = w.Text("import.rejected.none")
 	}
-	widgets.ShowMenu(p.f.p.Window.Canvas(), p.save, []widgets.MenuItem{clean, rejected}, nil)
+	plan := widgets.MenuItem{Text: w.Text("import.plan.save"), Icon: widgets.IconSheet, Action: p.savePlan}
+	widgets.ShowMenu(p.f.p.Window.Canvas(), p.save, []widgets.MenuItem{clean, rejected, plan}, nil)
 }
 
 // saveRejected writes the rows that stay out, with their reasons.
@@ -60,6 +61,16 @@ func (p *checkPage) write(path string, run func(context.Context, *app.Import) (i
 				return
 			}
 			p.say(savedText(f.p.Words, rows, path))
+		})
+	})
+}
+
+// savePlan writes what the import makes of every row.
+func (p *checkPage) savePlan() {
+	w := p.f.p.Words
+	files.Save(p.f.files(), planName(w, p.c.file.Name), files.Both(w), func(path string) {
+		p.write(path, func(ctx context.Context, imp *app.Import) (int, error) {
+			return imp.SavePlan(ctx, path, wording.PlanSheet(w), nil)
 		})
 	})
 }

@@ -34,11 +34,30 @@ func TestShots(t *testing.T) {
 			d.WaitFor(d.words.Text("mend.row.take"))
 		}},
 		{"replace", setup{}, func(d *desk) { arrangeCheck(d); d.checkbox().Toggle() }},
+		{"replace-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, func(d *desk) {
+			arrangeCheck(d)
+			d.checkbox().Toggle()
+		}},
+		{"unknown-pick", setup{}, func(d *desk) {
+			arrangeCheck(d)
+			d.Window().Canvas().Capture()
+			d.effects().OnOpen(0)
+		}},
 		{"replace-ask", setup{}, func(d *desk) {
 			arrangeCheck(d)
 			d.checkbox().Toggle()
 			d.Usable("Import").Press()
 		}},
+		{"changed", setup{}, arrangeRow("Changed")},
+		{"changed-dark", setup{dark: true}, arrangeRow("Changed")},
+		{"changed-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeRow("Geändert")},
+		{"conflicts", setup{}, arrangeRow("Conflicts")},
+		{"conflicts-dark", setup{dark: true}, arrangeRow("Conflicts")},
+		{"conflicts-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeRow("Konflikte")},
+		{"duplicates", setup{}, arrangeRow("Possible duplicates")},
+		{"duplicates-large", setup{size: fyne.NewSize(1920, 1050)}, arrangeRow("Possible duplicates")},
+		{"remove", setup{}, arrangeRemove},
+		{"remove-german-small", setup{language: "de", size: fyne.NewSize(1024, 700)}, arrangeRemove},
 		{"clean", setup{}, func(d *desk) {
 			d.segment("Nord")
 			d.flow.StartWith(d.file("clean.csv", header, person(1, "Nord"), person(2, "Nord")))
@@ -134,4 +153,30 @@ func arrangeMending(d *desk) {
 	d.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDelete)
 	d.Drain(500 * time.Millisecond)
 	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+}
+
+// arrangeRow is the list behind a tile, with its first row shown in full.
+func arrangeRow(tile string) func(d *desk) {
+	return func(d *desk) {
+		arrangeCheck(d)
+		d.Drain(300 * time.Millisecond)
+		if d.tile(tile).OnTapped == nil {
+			return
+		}
+		d.tile(tile).Tapped(nil)
+		d.Until("the list", func() bool { return d.plan().Length() > 0 })
+		d.Window().Canvas().Capture()
+		d.Press(fyne.KeyDown, fyne.KeyUp)
+	}
+}
+
+// arrangeRemove is a file whose segments are taken away.
+func arrangeRemove(d *desk) {
+	d.segment("Nord")
+	d.segment("Süd")
+	d.imported(header, person(1, "Nord; Süd"), person(2, "Süd"), person(3, "Nord"))
+	d.flow.StartRemoving()
+	d.save = d.file("weg.csv", header, person(1, "Nord; Süd"), person(3, "Süd"), person(9, "Nord"))
+	d.Button(d.words.Text("import.choose")).Press()
+	d.Until("the check", func() bool { return len(d.tables()) > 0 })
 }

@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	aboutWidth float32 = 520
-	keysWidth  float32 = 620
+	aboutWidth    float32 = 520
+	keysTextWidth float32 = 270
 )
 
 // ShowAbout shows the version, where everything lies, and whose work is in the program.
@@ -55,13 +55,11 @@ func (w *Window) openFolder(file string) {
 	}
 }
 
-// ShowKeys shows every key.
-func (w *Window) ShowKeys() {
-	t := w.words.Text
-	sheet := widgets.NewSheet(w.fyne.Canvas(), t("menu.keys"))
-	grid := container.New(layout.NewFormLayout())
-	for _, row := range [][2]string{
+// windowKeys are the keys of the window, checkKeys those of the check of an import: the key, and what it does.
+var (
+	windowKeys = [][2]string{
 		{"keys.ctrl_i", "menu.import"},
+		{"keys.ctrl_shift_i", "menu.segment.remove_by_file"},
 		{"keys.ctrl_e", "menu.export"},
 		{"keys.ctrl_n", "menu.contact.new"},
 		{"keys.ctrl_shift_n", "menu.segment.new"},
@@ -71,6 +69,7 @@ func (w *Window) ShowKeys() {
 		{"keys.ctrl_z", "keys.ctrl_z_text"},
 		{"keys.ctrl_y", "keys.ctrl_y_text"},
 		{"keys.ctrl_shift_h", "menu.history"},
+		{"keys.ctrl_shift_b", "menu.restore"},
 		{"keys.escape", "keys.escape_text"},
 		{"keys.arrows", "keys.arrows_text"},
 		{"keys.space", "keys.space_text"},
@@ -85,16 +84,40 @@ func (w *Window) ShowKeys() {
 		{"keys.ctrl_s", "menu.contact.save"},
 		{"keys.tab", "keys.tab_text"},
 		{"keys.f1", "keys.f1_text"},
-	} {
-		grid.Add(widgets.NewText(forSystem(t(row[0]))).Strong())
-		grid.Add(widgets.Pad(0, 0, 0, theme.GapL, widgets.NewText(t(row[1])).MinWidth(260)))
 	}
+	checkKeys = [][2]string{
+		{"keys.enter", "keys.check.enter"},
+		{"keys.f2", "keys.check.f2"},
+		{"keys.f4", "keys.check.f4"},
+		{"keys.delete", "keys.check.delete"},
+		{"keys.digits", "keys.check.digits"},
+		{"keys.escape", "keys.check.escape"},
+		{"keys.ctrl_enter", "keys.check.ctrl_enter"},
+	}
+)
+
+// ShowKeys shows every key.
+func (w *Window) ShowKeys() {
+	t := w.words.Text
+	sheet := widgets.NewSheet(w.fyne.Canvas(), t("menu.keys"))
+	column := func(keys [][2]string) *fyne.Container {
+		grid := container.New(layout.NewFormLayout())
+		for _, row := range keys {
+			grid.Add(widgets.NewText(forSystem(t(row[0]))).Strong())
+			grid.Add(widgets.Pad(0, 0, 0, theme.GapL, widgets.NewText(t(row[1])).MinWidth(keysTextWidth)))
+		}
+		return grid
+	}
+	const first = 17 // of the window's keys in the left column, so that both are about as high
+	grid := container.New(widgets.NewRow(theme.GapL),
+		column(windowKeys[:first]),
+		container.New(widgets.NewColumn(theme.GapS), column(windowKeys[first:]),
+			widgets.NewText(t("keys.check")).Strong().Colored(theme.ColorMuted), column(checkKeys)))
 	sheet.SetBody(grid)
 	closes := widgets.NewPrimaryButton(t("common.close"), sheet.Close)
 	sheet.SetButtons(closes)
 	sheet.SetDefault(closes)
 	sheet.First = closes
-	sheet.Size = fyne.NewSize(keysWidth, 0)
 	sheet.Show()
 }
 

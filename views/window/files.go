@@ -10,18 +10,27 @@ import (
 )
 
 // Import opens the import.
-func (w *Window) Import() {
+func (w *Window) Import() { w.openImports(w.imports.Start) }
+
+// RemoveByFile opens the way of a file whose segments are taken away from its contacts.
+func (w *Window) RemoveByFile() { w.openImports(w.imports.StartRemoving) }
+
+func (w *Window) openImports(open func()) {
 	if reason := w.page.Blocked(); reason != "" && w.busy() {
 		w.tellNot(reason)
 		return
 	}
-	w.page.Leave(w.imports.Start)
+	w.page.Leave(open)
 }
 
-// ImportStarted is the first notice: you will be told.
-func (w *Window) ImportStarted(file string) {
+// ImportStarted is the first notice: you will be told. removing says that segments are taken away.
+func (w *Window) ImportStarted(file string, removing bool) {
+	told := "told.import.started"
+	if removing {
+		told = "told.remove.started"
+	}
 	w.importOn = w.toasts.Add(widgets.Toast{
-		Title: w.words.Text("told.import.started"), Text: w.words.Text("told.import.started_text", "File", file),
+		Title: w.words.Text(told), Text: w.words.Text(told+"_text", "File", file),
 	})
 }
 

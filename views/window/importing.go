@@ -36,6 +36,9 @@ func (w *Window) tellImport(r *imports.Result, undone bool) {
 	switch {
 	case undone:
 		t.Title, t.Text = w.words.Text("told.import.undone"), w.words.Text("told.import.undone_text", "File", r.File)
+		if r.Removing {
+			t.Title = w.words.Text("history.told.undone")
+		}
 		t.Tone = widgets.Neutral
 	case r.Cancelled():
 		t.Tone = widgets.Neutral

@@ -22,6 +22,8 @@ type mainMenu struct {
 	themes map[string]*fyne.MenuItem
 	sample *fyne.MenuItem
 	goBack *fyne.MenuItem
+	// restore is of the user's own book alone.
+	restore *fyne.MenuItem
 }
 
 func key(name fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
@@ -74,9 +76,11 @@ func (m *mainMenu) file() *fyne.Menu {
 	w := m.window
 	m.sample = m.item("menu.open_sample", nil, w.OpenSample)
 	m.goBack = m.item("menu.leave_sample", nil, w.LeaveSample)
+	m.restore = m.item("menu.restore", key(fyne.KeyB, shift), w.Restore)
 	return fyne.NewMenu(w.words.Text("menu.file"),
 		m.item("menu.import", key(fyne.KeyI, ctrl), w.Import),
 		m.item("menu.export", key(fyne.KeyE, ctrl), w.Export),
+		fyne.NewMenuItemSeparator(), m.restore,
 		fyne.NewMenuItemSeparator(), m.sample, m.goBack)
 }
 
@@ -141,7 +145,9 @@ func (m *mainMenu) segments() *fyne.Menu {
 		m.write("menu.segment.new", key(fyne.KeyN, shift), w.NewSegment),
 		m.write("menu.segment.rename", key(fyne.KeyF2, 0), w.sidebar.RenameCurrent),
 		m.write("menu.segment.merge", key(fyne.KeyM, shift), w.sidebar.MergeCurrent),
-		m.write("menu.segment.delete", key(fyne.KeyDelete, 0), w.sidebar.DeleteCurrent))
+		m.write("menu.segment.delete", key(fyne.KeyDelete, 0), w.sidebar.DeleteCurrent),
+		fyne.NewMenuItemSeparator(),
+		m.write("menu.segment.remove_by_file", key(fyne.KeyI, shift), w.RemoveByFile))
 }
 
 // NewSegment asks for a new segment; what is ticked can be in it from the start.
@@ -195,6 +201,7 @@ func (m *mainMenu) update() {
 	m.name(m.undo, "menu.undo", undo)
 	m.name(m.redo, "menu.redo", redo)
 	m.sample.Disabled = w.state.Sample || w.busy()
+	m.restore.Disabled = w.state.Sample
 	m.goBack.Disabled = !w.state.Sample || w.busy()
 	for name, i := range m.themes {
 		i.Checked = name == w.keptTheme()

@@ -66,7 +66,7 @@ func arrangeMain(t *testing.T, d *desk) {
 	t.Cleanup(d.holdAt(t, data.Progress{Done: 48, Total: 100}))
 	tick(d, 0, 3, 4, 7)
 	d.Page().OpenContact(1)
-	d.ImportStarted("kunden_nord.xlsx")
+	d.ImportStarted("kunden_nord.xlsx", false)
 }
 
 // arrangeImport is the check page of a file with something of everything.
