@@ -134,7 +134,7 @@ func (b *Book) EachContact(ctx context.Context, sel data.Selection, each func(da
 }
 
 const shownColumns = "c.id, c.country_code, c.first_name, c.last_name, c.mobile, c.email, c.account_number, " +
-	"c.organization, c.external_id, c.notes, c.created_at, c.updated_at, " +
+	"c.organization, c.external_id, c.notes, c.created_at, c.updated_at, c.do_not_contact, " +
 	"(SELECT group_concat(m.segment_id) FROM contact_segments m WHERE m.contact_id = c.id)"
 
 func eachContact(tx *gorm.DB, l listing, each func(data.Contact) error) error {
@@ -160,7 +160,7 @@ func eachOfPart(tx *gorm.DB, part condition, ranks map[data.SegmentID]int, each 
 	var segments sql.NullString
 	into := []any{
 		&r.ID, &r.CountryCode, &r.FirstName, &r.LastName, &r.Mobile, &r.Email, &r.AccountNumber, &r.Organization,
-		&r.ExternalID, &r.Notes, &r.CreatedAt, &r.UpdatedAt, &segments,
+		&r.ExternalID, &r.Notes, &r.CreatedAt, &r.UpdatedAt, &r.DoNotContact, &segments,
 	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {

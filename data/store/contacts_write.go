@@ -45,7 +45,8 @@ func (b *Book) CreateContact(ctx context.Context, c data.Contact) (data.Contact,
 	return c, change, nil
 }
 
-// UpdateContact gives the contact of c.ID all the fields and segments of c; what the contact has and c lacks is taken.
+// UpdateContact gives the contact of c.ID all the fields and segments of c; what the contact has and c lacks is taken, but
+// for the mark that it is not to be contacted, which stays as it is.
 // When nothing differs there is no Change. data.ErrContactNotFound, data.ErrSegmentNotFound.
 func (b *Book) UpdateContact(ctx context.Context, c data.Contact) (data.Contact, data.Change, error) {
 	change, err := b.act(ctx, data.ChangeContactEdit, "", func(tx *gorm.DB, change *data.Change) error {
@@ -79,6 +80,7 @@ func (b *Book) UpdateContact(ctx context.Context, c data.Contact) (data.Contact,
 
 // updateFields writes the fields of c if they differ from those before.
 func (b *Book) updateFields(tx *gorm.DB, change *data.Change, before, c data.Contact) (bool, error) {
+	c.DoNotContact = before.DoNotContact
 	row := newContactRow(c)
 	old := newContactRow(before)
 	if row == old {

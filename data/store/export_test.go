@@ -30,6 +30,7 @@ func (b *Book) Tell(sql string) error { return b.write.Exec(sql).Error }
 const (
 	SchemaV1      = schemaV1
 	SchemaV2      = schemaV2
+	SchemaV3      = schemaV3
 	ApplicationID = applicationID
 )
 

@@ -231,6 +231,9 @@ func clearRows(tx *gorm.DB, schema, set string) error {
 	if version >= historyVersion {
 		statements = append(statements, forgetUsed, forgetNothing)
 	}
+	if version >= audienceVersion {
+		statements = append(statements, "DELETE FROM {s}.export_rows WHERE contact_id IN {in}")
+	}
 	for _, text := range statements {
 		if err := tx.Exec(in.Replace(text)).Error; err != nil {
 			return err
@@ -239,8 +242,10 @@ func clearRows(tx *gorm.DB, schema, set string) error {
 	return nil
 }
 
-// historyVersion is the version of books whose changes can be marked.
-const historyVersion = 2
+const (
+	historyVersion  = 2 // the version of books whose changes can be marked
+	audienceVersion = 4 // of those that remember whom an export sent out
+)
 
 // What the journal of a touched change says of segments that it gave or took: no more where it did so with nobody that is
 // left. Of a change that made contacts it is not known whose segments they came with.

@@ -11,7 +11,8 @@ import (
 )
 
 // MergeContacts makes one contact of several: the one of c.ID gets the fields of c and the segments of all, and the others
-// are deleted. The values of c are taken as they are, its segments and times are ignored.
+// are deleted. The values of c are taken as they are, its segments and times are ignored. If one of
+// them is not to be contacted, the one contact is not.
 //
 // data.ErrNothingSelected without others, data.ErrSameContact, data.ErrContactNotFound.
 func (b *Book) MergeContacts(
@@ -32,7 +33,7 @@ func (b *Book) MergeContacts(
 		if err := mergeMembers(tx, change, c.ID, others); err != nil {
 			return err
 		}
-		if err := writeMerged(tx, change, before, c); err != nil {
+		if err := writeMerged(tx, change, before, c, others); err != nil {
 			return err
 		}
 		if err := deleteMerged(tx, change, others); err != nil {
@@ -66,8 +67,13 @@ func mergeMembers(tx *gorm.DB, change *data.Change, into data.ContactID, others 
 
 // writeMerged journals and writes the contact that stays even where none of its fields is another one: it is what the change
 // leaves behind, and what a list of its contacts shows.
-func writeMerged(tx *gorm.DB, change *data.Change, before, c data.Contact) error {
+func writeMerged(tx *gorm.DB, change *data.Change, before, c data.Contact, others []data.ContactID) error {
 	if _, err := journalContacts(tx, change.ID, opUpdated, "?", c.ID); err != nil {
+		return err
+	}
+	err := tx.Raw("SELECT coalesce(max(do_not_contact), 0) FROM contacts WHERE id = ? OR id IN ("+listed+")", c.ID, jsonIDs(others)).
+		Scan(&c.DoNotContact).Error
+	if err != nil {
 		return err
 	}
 	row := newContactRow(c)

@@ -26,6 +26,7 @@ func migrations() []migration {
 		{1, func(tx *gorm.DB) error { return tx.Exec(schemaV1).Error }},
 		{2, migrateHistory},
 		{3, migrateContent},
+		{4, migrateAudience},
 	}
 }
 

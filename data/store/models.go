@@ -26,15 +26,16 @@ type contactRow struct {
 	EmailKey      string
 	SearchKey     string
 	SortName      string
+	DoNotContact  bool
 }
 
 // TableName names the table for GORM.
 func (contactRow) TableName() string { return "contacts" }
 
 // contactColumns are a contact's own columns and its derived keys, without the id, in the order of the schema. The
-// journal has the same ones.
+// journal has the same ones. An import writes stagedColumns instead, which lack the mark do_not_contact.
 const contactColumns = "country_code, first_name, last_name, mobile, email, account_number, organization, external_id, " +
-	"notes, created_at, updated_at, first_key, email_key, search_key, sort_name"
+	"notes, created_at, updated_at, first_key, email_key, search_key, sort_name, do_not_contact"
 
 // newContactRow derives the keys; the times are the caller's.
 func newContactRow(c data.Contact) contactRow {
@@ -42,7 +43,7 @@ func newContactRow(c data.Contact) contactRow {
 		ID: int64(c.ID), CountryCode: c.CountryCode, FirstName: c.FirstName, LastName: c.LastName, Mobile: c.Mobile,
 		Email: c.Email, AccountNumber: c.AccountNumber, Organization: c.Organization, ExternalID: c.ExternalID,
 		Notes: c.Notes, FirstKey: field.Fold(c.FirstName), EmailKey: field.EmailKey(c.Email),
-		SearchKey: field.SearchKey(c), SortName: field.SortName(c),
+		SearchKey: field.SearchKey(c), SortName: field.SortName(c), DoNotContact: c.DoNotContact,
 	}
 }
 
@@ -51,6 +52,7 @@ func (r contactRow) contact() data.Contact {
 		ID: data.ContactID(r.ID), CountryCode: r.CountryCode, FirstName: r.FirstName, LastName: r.LastName,
 		Mobile: r.Mobile, Email: r.Email, AccountNumber: r.AccountNumber, Organization: r.Organization,
 		ExternalID: r.ExternalID, Notes: r.Notes, CreatedAt: fromMillis(r.CreatedAt), UpdatedAt: fromMillis(r.UpdatedAt),
+		DoNotContact: r.DoNotContact,
 	}
 }
 
