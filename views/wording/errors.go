@@ -40,6 +40,7 @@ var sentences = []struct {
 	{data.ErrNobodyDeleted, "error.nobody_deleted"},
 	{data.ErrNothingSelected, "error.nothing_selected"},
 	{data.ErrNoSegmentsColumn, "error.no_segments_column"},
+	{data.ErrSegmentsBlank, "error.segments_blank"},
 	{data.ErrNoHeader, "error.no_header"},
 	{data.ErrNoRows, "error.no_rows"},
 	{data.ErrRowNotFound, "error.row_not_found"},
