@@ -24,6 +24,9 @@ func (a *App) DeleteForGood(ctx context.Context, who data.Forgetting, report dat
 		done, err = b.Forget(ctx, who, report)
 		return done.Change, err
 	})
+	if err != nil && done.Change.ID != 0 { // they are gone, only their last traces are not
+		a.announce(done.Change)
+	}
 	if err == nil && len(done.Left) > 0 {
 		a.log.Warn("copies not cleared", "copies", len(done.Left))
 	}
