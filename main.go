@@ -78,8 +78,12 @@ func window(env terminal.Env, books *books) int {
 			if errors.Is(err, data.ErrBookInUse) && platform.AskToRaise(books.path) {
 				os.Exit(terminal.ExitDone)
 			}
+			if err == nil {
+				a.KeepBackups()
+			}
 			return a, err
 		},
+		Book:    books.Closed(),
 		OnRaise: func(f func()) { books.lock.OnRaise(f) },
 	})
 	if errors.Is(err, desktop.ErrNoWindow) {
@@ -151,14 +155,12 @@ func (b *books) Writing(ctx context.Context) (*app.App, error) {
 }
 
 // Closed is the book as it lies there.
-func (b *books) Closed() app.ClosedBook { return app.ClosedBook{Path: b.path, Log: b.log} }
-
-// Restore takes the book for this process and puts a copy in its place.
-func (b *books) Restore(ctx context.Context, path string) (keptAside string, err error) {
-	lock, err := platform.LockBook(b.path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, lock.Release()) }()
-	return b.Closed().RestoreBackup(ctx, path)
+func (b *books) Closed() app.ClosedBook {
+	return app.ClosedBook{Path: b.path, Log: b.log, Take: func() (func() error, error) {
+		lock, err := platform.LockBook(b.path)
+		if err != nil {
+			return nil, err
+		}
+		return lock.Release, nil
+	}}
 }

@@ -100,10 +100,14 @@ func (a *App) BookState(ctx context.Context) (BookState, error) {
 	}, nil
 }
 
-// WriteBlocked says why the book cannot be written now: data.ErrBusy, data.ErrBookReadOnly, or nil when it can.
+// WriteBlocked says why the book cannot be written now: data.ErrBusy, data.ErrBookReadOnly, data.ErrBookDamaged, or nil when
+// it can.
 func (a *App) WriteBlocked() error {
 	if _, busy := a.Job(); busy {
 		return data.ErrBusy
+	}
+	if a.isDamaged() {
+		return data.ErrBookDamaged
 	}
 	if s, err := a.current().State(context.Background()); err == nil && s.ReadOnly {
 		return data.ErrBookReadOnly

@@ -22,6 +22,9 @@ func (a *App) NewestGoodBackup(ctx context.Context) (data.Backup, bool, error) {
 	return store.NewestGoodBackup(ctx, a.ownBook().Path())
 }
 
+// BookPath is where the user's own book is.
+func (a *App) BookPath() string { return a.ownBook().Path() }
+
 // BackUp writes a copy of the user's own book now. The book can be used meanwhile.
 func (a *App) BackUp(ctx context.Context) (data.Backup, error) {
 	return a.backUp(ctx, data.BackupOnRequest)
@@ -45,7 +48,7 @@ func (a *App) backUp(ctx context.Context, kind data.BackupKind) (data.Backup, er
 // The book is as it was, and open, after any error: data.ErrBusy while a job runs, data.ErrBackupDamaged, ErrNewerBook,
 // ErrBookReadOnly, ErrBookInUse, ErrDiskFull, *data.FileError of a file that is not there.
 func (a *App) RestoreBackup(ctx context.Context, path string) (keptAside string, err error) {
-	if err := a.admit(ctx); err != nil {
+	if err := a.admitJob(ctx); err != nil {
 		return "", err
 	}
 	if err := fileThere(path); err != nil {
@@ -113,12 +116,17 @@ func (a *App) heedDamage(err error) {
 	}
 }
 
+// isDamaged says that the open book was found damaged. Nothing is written to it any more, so that it gets no worse.
+func (a *App) isDamaged() bool { return a.damaged.Load() && !a.InSample() }
+
 // ClosedBook is a book that cannot be opened, and what can be done about it.
 type ClosedBook struct {
 	// Path is where it is, or should be.
 	Path string
 	// Log receives what happened; nil discards.
 	Log *slog.Logger
+	// Take takes the book for this process as long as it is being restored; nil when nobody else is there.
+	Take func() (release func() error, err error)
 }
 
 // Backups lists its copies that can be restored, the newest first.
@@ -131,11 +139,18 @@ func (b ClosedBook) NewestGoodBackup(ctx context.Context) (data.Backup, bool, er
 	return store.NewestGoodBackup(ctx, b.Path)
 }
 
-// RestoreBackup puts a copy in its place and returns where it was kept, damaged as it is. Nobody else may have it open for
-// writing. The errors are those of [App.RestoreBackup].
+// RestoreBackup puts a copy in its place and returns where it was kept, damaged as it is. The errors are those of
+// [App.RestoreBackup].
 func (b ClosedBook) RestoreBackup(ctx context.Context, path string) (keptAside string, err error) {
 	if err := fileThere(path); err != nil {
 		return "", err
+	}
+	if b.Take != nil {
+		release, err := b.Take()
+		if err != nil {
+			return "", err
+		}
+		defer func() { err = errors.Join(err, release()) }()
 	}
 	keptAside, err = store.Restore(ctx, b.Path, path, store.Options{})
 	if b.Log != nil {

@@ -251,6 +251,9 @@ func TestDamageOfAnOpenBookIsToldOnceAndRestored(t *testing.T) {
 	if told != 1 {
 		t.Errorf("told %d times", told)
 	}
+	if _, err := a.SaveContact(ctx, data.Contact{CountryCode: "DE", FirstName: "X", LastName: "Y", Email: "x@example.com"}); !errors.Is(err, data.ErrBookDamaged) {
+		t.Errorf("written: %v", err)
+	}
 	good, ok, err := a.NewestGoodBackup(ctx)
 	if !ok || err != nil {
 		t.Fatal(ok, err)
@@ -260,6 +263,7 @@ func TestDamageOfAnOpenBookIsToldOnceAndRestored(t *testing.T) {
 		t.Fatal(aside, err)
 	}
 	count(t, a, 20)
+	save(t, a, "zoe")
 }
 
 func TestAClosedBookIsRestored(t *testing.T) {

@@ -150,8 +150,19 @@ func (s *jobSlot) get() *runningJob {
 	return s.running
 }
 
-// admit refuses a write while a job runs, unless it is the job's own.
+// admit refuses a write while a job runs, unless it is the job's own, and to a book that was found damaged.
 func (a *App) admit(ctx context.Context) error {
+	if err := a.admitJob(ctx); err != nil {
+		return err
+	}
+	if a.isDamaged() {
+		return data.ErrBookDamaged
+	}
+	return nil
+}
+
+// admitJob refuses while a job runs that is not ctx's own.
+func (a *App) admitJob(ctx context.Context) error {
 	j := a.job.get()
 	if j == nil || ctx.Value(jobKey{}) == j {
 		return nil

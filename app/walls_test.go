@@ -62,7 +62,7 @@ var ownWalls = []struct {
 	{"assets", nil},
 	{"packaging/bench/scroll", []room{"views/widgets", "views/theme"}},
 	{"packaging/bench/window", []room{"app/...", "views/...", "data/..."}}, // a main of its own
-	{"packaging/bench/plan", []room{"app/...", "data/..."}}, // one more
+	{"packaging/bench/plan", []room{"app/...", "data/..."}},                // one more
 	{"packaging/...", nil},
 }
 

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"time"
 
@@ -13,7 +14,10 @@ import (
 
 	"muster/app"
 	"muster/assets"
+	"muster/data"
+	"muster/views/backups"
 	"muster/views/theme"
+	"muster/views/widgets"
 	"muster/views/window"
 )
 
@@ -27,7 +31,7 @@ func Run(p Params) error {
 	desk.Settings().SetTheme(theme.New())
 
 	d := &desktop{params: p, fyne: desk}
-	d.open()
+	d.open(func() {})
 	desk.Run()
 	return d.end()
 }
@@ -49,8 +53,9 @@ type opened struct {
 }
 
 // open opens the book in the background and then shows the main window, or why there is none. It returns before that
-// only when the book takes its time: then the loop must run, so that the window that says so is drawn.
-func (d *desktop) open() {
+// only when the book takes its time: then the loop must run, so that the window that says so is drawn. shown is called when
+// something is shown: Fyne ends when its last window closes.
+func (d *desktop) open(shown func()) {
 	result := make(chan opened, 1)
 	go func() {
 		a, err := d.params.Open(context.Background())
@@ -59,8 +64,10 @@ func (d *desktop) open() {
 	select {
 	case o := <-result:
 		d.show(o)
+		shown()
 	case <-time.After(patience):
 		closeNote := window.ShowOpening(d.fyne, d.params.Words)
+		shown()
 		go func() {
 			o := <-result
 			fyne.Do(func() {
@@ -75,6 +82,12 @@ func (d *desktop) show(o opened) {
 	d.app, d.err = o.app, o.err
 	if o.err != nil {
 		d.params.Log.Error("book not opened", "err", o.err)
+		if errors.Is(o.err, data.ErrBookDamaged) {
+			backups.ShowDamagedWindow(backups.WindowParams{
+				FyneApp: d.fyne, Words: d.params.Words, Tasks: widgets.BackgroundTasks(), Book: d.params.Book, OnRestored: d.open,
+			})
+			return
+		}
 		window.ShowTrouble(d.fyne, d.params.Words, o.err)
 		return
 	}

@@ -25,6 +25,8 @@ type Params struct {
 	Dialogs app.Dialogs
 	// Open opens the book; it may take a while, and fail.
 	Open func(context.Context) (*app.App, error)
+	// Book is the book as it lies there, for when it cannot be opened.
+	Book app.ClosedBook
 	// OnRaise registers what to do when another start of the program asks this one to come forward.
 	OnRaise func(func())
 	Log     *slog.Logger

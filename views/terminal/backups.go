@@ -56,7 +56,7 @@ func (s *session) backup(ctx context.Context) (int, error) {
 }
 
 func (s *session) restore(ctx context.Context) (int, error) {
-	keptAside, err := s.Books.Restore(ctx, s.Args[0])
+	keptAside, err := s.Books.Closed().RestoreBackup(ctx, s.Args[0])
 	if err != nil {
 		return ExitFailed, err
 	}

@@ -32,8 +32,6 @@ type Books interface {
 	Writing(ctx context.Context) (*app.App, error)
 	// Closed is the book as it lies there, for what does not open it.
 	Closed() app.ClosedBook
-	// Restore puts a copy in the place of the book, for this process alone, and returns where that one was kept.
-	Restore(ctx context.Context, path string) (keptAside string, err error)
 }
 
 // Env is what a command runs in.

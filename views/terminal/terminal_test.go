@@ -46,10 +46,6 @@ func (b books) Writing(ctx context.Context) (*app.App, error) {
 
 func (b books) Closed() app.ClosedBook { return app.ClosedBook{Path: b.path} }
 
-func (b books) Restore(ctx context.Context, path string) (string, error) {
-	return b.Closed().RestoreBackup(ctx, path)
-}
-
 // shell runs commands on one book in one folder.
 type shell struct {
 	t      *testing.T

@@ -73,7 +73,7 @@ func (w *Window) jobText(job app.JobState, done float64) string {
 	key := map[app.JobKind]string{
 		app.JobImport: "status.job.import", app.JobAssign: "status.job.assign",
 		app.JobUnassign: "status.job.unassign", app.JobDelete: "status.job.delete",
-		app.JobUndo: "status.job.undo", app.JobRedo: "status.job.redo",
+		app.JobUndo: "status.job.undo", app.JobRedo: "status.job.redo", app.JobRestore: "status.job.restore",
 	}[job.Kind]
 	if job.Cancelling {
 		return w.words.Text("status.job.cancelling")

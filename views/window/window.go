@@ -12,6 +12,7 @@ import (
 
 	"muster/app"
 	"muster/data"
+	"muster/views/backups"
 	"muster/views/contacts"
 	"muster/views/exports"
 	"muster/views/history"
@@ -62,6 +63,7 @@ type Window struct {
 	imports *imports.Flow
 	exports *exports.Dialogs
 	history *history.History
+	backups *backups.Backups
 
 	frame   *widgets.Frame
 	body    *fyne.Container // banners above the centre
@@ -140,6 +142,7 @@ func (w *Window) makeParts() {
 	w.imports = w.newImports()
 	w.exports = w.newExports()
 	w.history = w.newHistory()
+	w.backups = w.newBackups()
 	w.start = newStartPage(w)
 	w.banners = newBanners(w)
 	w.centre = container.NewStack(w.page.Object(), w.start.object)
