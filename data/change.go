@@ -17,12 +17,15 @@ const (
 	ChangeContactsMerge  ChangeKind = "contacts_merge"
 	// ChangeContactsForget cleared people from the book, its history and its copies. It cannot be undone.
 	ChangeContactsForget ChangeKind = "contacts_forget"
-	ChangeSegmentCreate  ChangeKind = "segment_create"
-	ChangeSegmentEdit    ChangeKind = "segment_edit"
-	ChangeSegmentMerge   ChangeKind = "segment_merge"
-	ChangeSegmentDelete  ChangeKind = "segment_delete"
-	ChangeAssign         ChangeKind = "assign"
-	ChangeUnassign       ChangeKind = "unassign"
+	// ChangeDoNotContact marked contacts so that no message may reach them, ChangeMayContact took that mark.
+	ChangeDoNotContact  ChangeKind = "do_not_contact"
+	ChangeMayContact    ChangeKind = "may_contact"
+	ChangeSegmentCreate ChangeKind = "segment_create"
+	ChangeSegmentEdit   ChangeKind = "segment_edit"
+	ChangeSegmentMerge  ChangeKind = "segment_merge"
+	ChangeSegmentDelete ChangeKind = "segment_delete"
+	ChangeAssign        ChangeKind = "assign"
+	ChangeUnassign      ChangeKind = "unassign"
 )
 
 // Change is one entry of the book's history: what was done, when, from which file, and in which numbers.

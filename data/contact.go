@@ -19,7 +19,7 @@ type Contact struct {
 	Organization  string
 	ExternalID    string
 	Notes         string
-	// DoNotContact marks a person whom no message may reach. Only the acts ChangeDoNotContact and ChangeMayContact change it:
+	// DoNotContact marks a person whom no message may reach. Only the changes ChangeDoNotContact and ChangeMayContact set it:
 	// no edit and no import does, and of contacts that are merged one that has it is enough.
 	DoNotContact bool
 	// CreatedAt and UpdatedAt are set by the store, UTC, to the millisecond.

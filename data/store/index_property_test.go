@@ -71,7 +71,7 @@ func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.Cont
 			t.Fatal(err)
 		}
 	}
-	act := rapid.SampledFrom([]string{"create", "create", "edit", "edit", "assign", "unassign", "delete", "segment", "drop", "merge", "merge people"}).
+	act := rapid.SampledFrom([]string{"create", "create", "edit", "edit", "assign", "unassign", "delete", "segment", "drop", "merge", "merge people", "mark"}).
 		Draw(t, "act")
 	if len(ids) == 0 {
 		act = "create"
@@ -97,6 +97,9 @@ func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.Cont
 		check(err)
 	case "unassign":
 		_, err := b.Unassign(ctx, randomSelection(t, segments, ids, changes), rapid.SampledFrom(segments).Draw(t, "from"), nil)
+		check(err)
+	case "mark":
+		_, err := b.MarkDoNotContact(ctx, randomSelection(t, segments, ids, changes), rapid.Bool().Draw(t, "marked"), nil)
 		check(err)
 	case "delete":
 		_, err := b.DeleteContacts(ctx, data.SelectIDs(rapid.SampledFrom(ids).Draw(t, "deleted")), nil)

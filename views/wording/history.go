@@ -15,6 +15,8 @@ func Act(w app.Words, c data.Change) string {
 		return w.Count(key, c.Counts.Deleted)
 	case data.ChangeContactsMerge:
 		return w.Count(key, c.Counts.Deleted+1)
+	case data.ChangeDoNotContact, data.ChangeMayContact:
+		return w.Count(key, c.Counts.Updated)
 	case data.ChangeAssign:
 		return w.Count(key, c.Counts.MembershipsAdded, "Segment", c.Subject)
 	case data.ChangeUnassign:
