@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Walks Muster's main job in the terminal, in a book of its own that it throws
-# away: sample sheet, segments, import, export, import again.
+# away: sample sheet, segments, import, export, import again; then a file that
+# leaves something open: its plan, a decision about a row, taking segments away,
+# and undoing.
 #
 #   packaging/terminal-walk.sh COMMAND...
 #
@@ -73,4 +75,44 @@ muster segment list --json >segments.json
 expect segments.json count 2
 grep -q 'Harvest 2026' segments.json
 
-printf '\nWalked: the sample sheet filled in, imported, put in segments, exported, and imported again without a change.\n'
+# A file that was imported before is known, and one that leaves something open is looked at first: a segment in another
+# spelling, and a row whose ID and number are those of two contacts.
+muster import contacts.csv --json >before.json
+expect before.json unchanged 4
+grep -q '"imported_before": \[$' before.json
+
+{
+	head -n 1 sample.csv
+	printf '%s\r\n' \
+		"US,John,O'Neil,(515) 555-1234,john.oneil@example.org,,,EC-00000001,Nroth" \
+		'PL,Łukasz,Wiśniewski,512 345 678,lukasz@example.com,,,,Nroth'
+} >open.csv
+status=0
+say import open.csv --dry-run --plan plan.csv --json >open.json || status=$?
+[ "$status" -eq 3 ] || {
+	printf 'terminal walk: an open conflict ended with %d\n' "$status" >&2
+	exit 1
+}
+expect open.json conflicts 1
+expect open.json updated 1
+grep -q '^2,conflict,' plan.csv
+grep -q '^3,changed,.*lukasz@example.com' plan.csv
+
+say import open.csv --row 2=2 --use-segment Nroth=Nord --plan plan.xlsx --json >decided.json
+expect decided.json conflicts 0
+expect decided.json updated 2
+expect decided.json decided 1
+muster read plan.xlsx >plan-rows.csv
+grep -q '^2,changed,,2,.*john.oneil@example.org' plan-rows.csv
+say undo
+
+say import contacts.csv --remove-segments --json >removed.json
+expect removed.json memberships_removed 4
+expect removed.json updated 3
+say undo
+muster import contacts.csv --json >restored.json
+expect restored.json unchanged 4
+say history
+
+printf '\nWalked: the sample sheet filled in, imported, put in segments, exported, and imported again without a change;\n'
+printf 'then a plan looked at and decided, segments taken away, and undone.\n'
