@@ -21,9 +21,9 @@ const (
 	JobDelete
 	JobUndo
 	JobRedo
-	JobMerge
 	JobForget
 	JobRestore
+	JobTrim
 )
 
 // JobState is a look at the running job.
@@ -155,7 +155,7 @@ func (a *App) admit(ctx context.Context) error {
 	if err := a.admitJob(ctx); err != nil {
 		return err
 	}
-	if a.isDamaged() {
+	if a.Damaged() {
 		return data.ErrBookDamaged
 	}
 	return nil

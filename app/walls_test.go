@@ -50,9 +50,11 @@ var ownWalls = []struct {
 	{"views/terminal", []room{"app", "data", "data/columns", "views/wording"}},
 	{"views/window", []room{
 		"app", "data", "data/columns", "views/contacts", "views/segments", "views/imports", "views/exports", "views/history",
-		"views/files", "views/widgets", "views/theme", "views/wording",
+		"views/backups", "views/duplicates", "views/forgetting", "views/files", "views/widgets", "views/theme", "views/wording",
 	}},
-	{"views/desktop", []room{"app", "data", "assets", "views/window", "views/theme", "views/wording"}},
+	{"views/desktop", []room{
+		"app", "data", "assets", "views/window", "views/backups", "views/widgets", "views/theme", "views/wording",
+	}},
 	{"views/files", []room{"app", "data", "views/widgets", "views/theme", "views/wording"}},
 	{"views/...", []room{"app", "data", "data/columns", "views/files", "views/widgets", "views/theme", "views/wording"}},
 	{"data", nil},

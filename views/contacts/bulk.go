@@ -79,6 +79,10 @@ func (page *Page) bulkItems(menu func() *widgets.Popover) []widgets.MenuItem {
 			Action: page.NewSegmentFromSelection,
 		},
 		{
+			Text: page.words.Text("contacts.bulk.merge"), Icon: widgets.IconMerge, Reason: page.mergeReason(n),
+			Action: page.MergeSelected,
+		},
+		{
 			Text: page.words.Text("contacts.bulk.export"), Icon: widgets.IconExport,
 			Action: page.ExportSelection,
 		},
@@ -87,7 +91,51 @@ func (page *Page) bulkItems(menu func() *widgets.Popover) []widgets.MenuItem {
 			Text: page.words.Count("contacts.bulk.delete", n), Icon: widgets.IconBin, Danger: true, Reason: page.blocked,
 			Shortcut: page.words.Text("key.delete"), Action: page.DeleteSelected,
 		},
+		{
+			Text: page.words.Text("contacts.bulk.forget"), Icon: widgets.IconBin, Danger: true, Reason: page.blocked,
+			Action: page.ForgetSelected,
+		},
 	}
+}
+
+// mergeReason says why n contacts cannot be merged, "" when they can.
+func (page *Page) mergeReason(n int) string {
+	if page.blocked == "" && (n < 2 || n > app.MaxMerged) {
+		return page.words.Count("merge.how_many", app.MaxMerged)
+	}
+	return page.blocked
+}
+
+// MergeSelected lets the user make one contact of the ticked ones.
+func (page *Page) MergeSelected() {
+	if page.refused() {
+		return
+	}
+	if reason := page.mergeReason(page.ticks.count()); reason != "" {
+		page.tellNot(reason)
+		return
+	}
+	page.Leave(func() {
+		if page.params.OnMerge != nil {
+			page.params.OnMerge(page.ticks.selected())
+		}
+	})
+}
+
+// ForgetSelected asks whether to delete the ticked contacts for good; without any, the one of the keyboard's row, and without
+// that one whom, of those who were deleted before.
+func (page *Page) ForgetSelected() {
+	if page.refused() || page.params.OnForget == nil {
+		return
+	}
+	sel := page.ticks.selected()
+	if page.ticks.empty() {
+		sel = data.Selection{}
+		if id, ok := page.list.id(page.table.Current()); ok {
+			sel = data.SelectIDs(id)
+		}
+	}
+	page.Leave(func() { page.params.OnForget(sel, page.list.query) })
 }
 
 // NewSegmentFromSelection asks for a new segment with the ticked contacts in it.

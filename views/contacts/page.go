@@ -36,6 +36,10 @@ type Params struct {
 	OnExport          func()
 	OnExportSelection func(sel data.Selection, n int)
 	OnNewSegment      func(sel data.Selection, n int)
+	// OnMerge and OnForget are the wishes to make one contact of the selected ones, and to delete them for good; shown is
+	// what the list shows then.
+	OnMerge  func(sel data.Selection)
+	OnForget func(sel data.Selection, shown data.Query)
 	// OnSample is the wish for the sample sheet, from the form of a new contact.
 	OnSample func()
 	// OnTold is called with what the user is to be told: the window makes a toast of it.

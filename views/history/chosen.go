@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"muster/app"
 	"muster/data"
 	"muster/views/wording"
 )
@@ -40,15 +39,27 @@ func (d *dialog) choose(row int) {
 	if c.ID != d.chosen {
 		d.strip.SetText(d.h.p.Words.Text("history.chosen.looking"))
 	}
+	if c.ID != d.chosen {
+		d.gone = c.Trimmed
+	}
 	d.chosen = c.ID
 	d.update()
 	if c.Trimmed {
-		d.strip.SetText(wording.Error(d.h.p.Words, data.ErrChangeTrimmed))
+		d.strip.SetText(wording.Final(d.h.p.Words, c))
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	d.look = stop
 	look := d.looks
+	d.h.p.Tasks.Go(func() {
+		n, err := d.h.p.App.CountContacts(ctx, data.Query{Change: c.ID})
+		d.h.p.Tasks.UI(func() {
+			if d.h.dialog == d && look == d.looks && err == nil {
+				d.gone = n == 0
+				d.update()
+			}
+		})
+	})
 	d.h.p.Tasks.Go(func() {
 		found, err := d.h.p.App.Obstacles(ctx, c.ID)
 		d.h.p.Tasks.UI(func() {
@@ -109,19 +120,22 @@ func (d *dialog) update() {
 		d.strip.SetText(none)
 	}
 	d.shows.SetReason(none)
+	if chosen && d.gone {
+		d.shows.SetReason(w.Text("history.show_none"))
+	}
 	reason := blocked
 	switch {
 	case !chosen:
 		reason = none
 	case c.Trimmed:
-		reason = wording.Error(w, data.ErrChangeTrimmed)
+		reason = wording.Final(w, c)
 	}
 	d.turns.SetReason(reason)
 	if len(d.changes) == 0 && blocked == "" {
 		d.trim.SetReason(w.Text("history.none"))
 	}
 	job, busy := d.h.p.App.Job()
-	busy = busy && (job.Kind == app.JobUndo || job.Kind == app.JobRedo)
+	busy = busy && isOwn(job.Kind)
 	setVisible(d.cancel, busy)
 	if !busy {
 		d.sheet.SetHint("")
@@ -132,12 +146,12 @@ func (d *dialog) update() {
 }
 
 // progressed shows how far the job is.
-func (d *dialog) progressed(t turning, p data.Progress) {
+func (d *dialog) progressed(name string, p data.Progress) {
 	if _, busy := d.h.p.App.Job(); !busy || p.Total == 0 {
 		return
 	}
 	w := d.h.p.Words
-	d.sheet.SetHint(w.Text("history.progress", "Act", t.name, "Percent", w.Number(int(100*p.Done/p.Total))))
+	d.sheet.SetHint(w.Text("history.progress", "Act", name, "Percent", w.Number(int(100*p.Done/p.Total))))
 }
 
 func (d *dialog) turn() {

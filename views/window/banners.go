@@ -36,6 +36,9 @@ func (b *banners) update() {
 	if w.page.Query().Change != 0 {
 		add(widgets.Neutral, t("banner.change"), widgets.NewLinkText(t("contacts.empty.all"), func() { w.showList(data.Query{}) }))
 	}
+	if w.page.Query().IDs != nil {
+		add(widgets.Neutral, t("banner.some"), widgets.NewLinkText(t("contacts.empty.all"), func() { w.showList(data.Query{}) }))
+	}
 	if w.state.ReadOnly {
 		add(widgets.Warning, t("banner.read_only"))
 	}

@@ -55,6 +55,7 @@ func (w *Window) close() {
 	w.stop()
 	w.imports.Close()
 	w.history.Close()
+	w.duplicates.Close()
 	w.backups.Close()
 	w.sidebar.Close()
 	w.page.Close()

@@ -136,6 +136,10 @@ func (m *mainMenu) contacts() *fyne.Menu {
 		m.item("contacts.bulk.export", key(fyne.KeyE, shift), w.page.ExportSelection),
 		m.write("menu.contact.delete", key(fyne.KeyDelete, 0), w.page.DeleteSelected),
 		fyne.NewMenuItemSeparator(),
+		m.write("contacts.bulk.merge", key(fyne.KeyJ, ctrl), w.page.MergeSelected),
+		m.item("menu.contact.duplicates", key(fyne.KeyD, ctrl), w.duplicates.Find),
+		m.write("menu.contact.forget", key(fyne.KeyDelete, shift), w.page.ForgetSelected),
+		fyne.NewMenuItemSeparator(),
 		m.item("menu.sample_sheet", nil, w.Sample))
 }
 

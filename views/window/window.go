@@ -14,7 +14,9 @@ import (
 	"muster/data"
 	"muster/views/backups"
 	"muster/views/contacts"
+	"muster/views/duplicates"
 	"muster/views/exports"
+	"muster/views/forgetting"
 	"muster/views/history"
 	"muster/views/imports"
 	"muster/views/segments"
@@ -58,12 +60,14 @@ type Window struct {
 	tasks  widgets.Tasks
 	fyne   fyne.Window
 
-	sidebar *segments.Sidebar
-	page    *contacts.Page
-	imports *imports.Flow
-	exports *exports.Dialogs
-	history *history.History
-	backups *backups.Backups
+	sidebar    *segments.Sidebar
+	page       *contacts.Page
+	imports    *imports.Flow
+	exports    *exports.Dialogs
+	history    *history.History
+	duplicates *duplicates.Dialogs
+	forgetting *forgetting.Forgetting
+	backups    *backups.Backups
 
 	frame   *widgets.Frame
 	body    *fyne.Container // banners above the centre
@@ -135,6 +139,8 @@ func (w *Window) makeParts() {
 		OnImport:    w.Import, OnExport: w.Export, OnSample: w.Sample, OnTold: w.tell,
 		OnExportSelection: w.exportSelection,
 		OnNewSegment:      func(sel data.Selection, n int) { w.sidebar.New(&sel, n) },
+		OnMerge:           func(sel data.Selection) { w.duplicates.Merge(sel) },
+		OnForget:          func(sel data.Selection, shown data.Query) { w.forgetting.Ask(sel, shown) },
 		OnStatus:          w.pageChanged,
 		OnDetail:          w.showDetail,
 		OnShortcut:        w.typedShortcut,
@@ -143,6 +149,8 @@ func (w *Window) makeParts() {
 	w.exports = w.newExports()
 	w.history = w.newHistory()
 	w.backups = w.newBackups()
+	w.duplicates = w.newDuplicates()
+	w.forgetting = w.newForgetting()
 	w.start = newStartPage(w)
 	w.banners = newBanners(w)
 	w.centre = container.NewStack(w.page.Object(), w.start.object)
@@ -201,7 +209,8 @@ func (w *Window) showList(q data.Query) {
 
 // pageChanged is called when the page shows another list, or other numbers of it.
 func (w *Window) pageChanged() {
-	if q := w.page.Query(); q.View != w.marked.View || q.Change != w.marked.Change || !slices.Equal(q.Segments, w.marked.Segments) {
+	if q := w.page.Query(); q.View != w.marked.View || q.Change != w.marked.Change || !slices.Equal(q.Segments, w.marked.Segments) ||
+		!slices.Equal(q.IDs, w.marked.IDs) {
 		w.marked = q
 		w.sidebar.Mark(q)
 		w.banners.update()
@@ -304,6 +313,10 @@ func (w *Window) tellError(err error) {
 
 // tell shows a message as a toast; one that went wrong stays until it is closed. What it tells of can be undone there.
 func (w *Window) tell(n contacts.Notice) {
+	if n.Text == wording.Error(w.words, data.ErrBookDamaged) {
+		w.backups.ShowDamaged() // which says it once, and what to do
+		return
+	}
 	t := widgets.Toast{Title: n.Title, Text: n.Text, Tone: n.Tone}
 	if n.Tone != widgets.Error && !w.params.Still {
 		t.For = toastStays

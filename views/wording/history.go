@@ -7,8 +7,16 @@ import (
 	"muster/data"
 )
 
-// Act names what was done, as a list of changes shows it: "Import of kunden.csv", "3 contacts deleted".
+// Act names what was done, as a list of changes shows it: "Import of kunden.csv", "3 contacts deleted", "Contact edited (Anna
+// Meyer)".
 func Act(w app.Words, c data.Change) string {
+	if c.Who != "" && c.Kind != data.ChangeImport { // a file of one row is told by its name
+		return w.Text("history.act.who", "Act", act(w, c), "Who", c.Who)
+	}
+	return act(w, c)
+}
+
+func act(w app.Words, c data.Change) string {
 	key := "history.act." + string(c.Kind)
 	switch c.Kind {
 	case data.ChangeContactsDelete, data.ChangeContactsForget:
@@ -49,6 +57,17 @@ func ChangeState(w app.Words, c data.Change) string {
 		return w.Text("history.state.trimmed")
 	}
 	return ""
+}
+
+// Final says why a change can be neither undone nor redone.
+func Final(w app.Words, c data.Change) string {
+	switch {
+	case c.Kind == data.ChangeContactsForget:
+		return w.Text("history.chosen.forget")
+	case c.Cleared:
+		return w.Text("history.chosen.cleared")
+	}
+	return Error(w, data.ErrChangeTrimmed)
 }
 
 // Obstacle says which change stands in the way of undoing or redoing another one, and on how much.
