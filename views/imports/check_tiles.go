@@ -7,10 +7,10 @@ import (
 
 // tile is one number of the plan, and the rows that stand behind it.
 type tile struct {
-	title, short string // the short one is for where there is little room
-	count        int
-	tone         widgets.Tone
-	kind         data.PlanKind
+	title string
+	count int
+	tone  widgets.Tone
+	kind  data.PlanKind
 }
 
 // tileKinds are the tiles, in their order. That of skipped rows is there from the start, so that nothing moves when the
@@ -41,10 +41,7 @@ func (c *check) tiles() []tile {
 			}
 			prefix = "import.remove.tile."
 		}
-		t := tile{
-			title: c.words.Text(prefix + k.name), short: c.words.Text(prefix + "short." + k.name),
-			count: c.count(k.kind), tone: k.tone, kind: k.kind,
-		}
+		t := tile{title: c.words.Text(prefix + k.name), count: c.count(k.kind), tone: k.tone, kind: k.kind}
 		if t.count == 0 {
 			t.tone = widgets.Subdued
 		}

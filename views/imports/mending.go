@@ -129,9 +129,6 @@ func (c *check) mendedActs(s selected) []act {
 
 // takeText says what taking a problem's suggestion does.
 func takeText(w app.Words, p data.Problem) string {
-	if p.Code == data.CodeSegmentUnknown {
-		return w.Text("import.name.use", "Segment", shortValue(p.Suggestion))
-	}
 	switch p.Remedy {
 	case data.RemedySetCountry:
 		return w.Text("mend.take.country", "Country", p.Suggestion)
@@ -143,6 +140,17 @@ func takeText(w app.Words, p data.Problem) string {
 		return w.Text("mend.take.mobile")
 	}
 	return w.Text("mend.take", "Value", shortValue(p.Suggestion))
+}
+
+// suggested is what the button in the line of a problem says, "" where nothing is suggested.
+func (c *check) suggested(p data.Problem) string {
+	if p.Code != data.CodeSegmentUnknown {
+		return suggestion(c.words, p)
+	}
+	if u, found := c.unknownName(p.Value); found && len(u.Near) > 0 {
+		return c.words.Text("import.name.use", "Segment", u.Near[0].Name)
+	}
+	return ""
 }
 
 // suggestion is what a problem's suggestion comes to: the value itself where it is one of the cell.

@@ -151,7 +151,7 @@ func (p *checkPage) refresh() {
 	w := p.f.p.Words
 	for i, t := range p.c.tiles() {
 		tile, open := p.tiles[i], t.kind == p.plan.list.kind
-		tile.SetLabel(t.title, t.short)
+		tile.SetLabel(t.title)
 		tile.Set(w.Number(t.count), t.tone)
 		tile.OnTapped = nil
 		if t.count > 0 || open {

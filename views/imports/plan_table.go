@@ -80,10 +80,7 @@ func (t *planTable) show(kind data.PlanKind) {
 	t.table.Reset()
 	t.table.SetLength(0)
 	t.refresh()
-	t.fetch(t.list.missing(0, 1), func() {
-		t.table.Reset()
-		t.table.SetLength(t.list.length())
-	})
+	t.load(0, 1)
 	t.p.f.sheet.Focus(t.table) // or Enter would not mean the rows that are shown now
 }
 
@@ -111,28 +108,21 @@ func (t *planTable) refresh() {
 	}
 }
 
-// load fetches what comes into sight.
-func (t *planTable) load(from, to int) { t.fetch(t.list.missing(from, to), nil) }
-
-// fetch loads pages in the background; then is called after the first of them.
-func (t *planTable) fetch(pages []int, then func()) {
+// load fetches in the background what comes into sight.
+func (t *planTable) load(from, to int) {
 	f, imp, ctx, era, kind := t.p.f, t.p.f.imp, t.p.f.ctx, t.list.era, t.list.kind
 	if imp == nil || kind == data.PlanAll {
 		return
 	}
-	for i, page := range pages {
-		after := then
-		if i > 0 {
-			after = nil
-		}
+	for _, page := range t.list.missing(from, to) {
 		f.p.Tasks.Go(func() {
 			rows, total, err := imp.PlanRows(ctx, data.PlanFilter{Kind: kind}, page*pageSize, pageSize)
-			f.p.Tasks.UI(func() { t.arrived(era, page, rows, total, err, after) })
+			f.p.Tasks.UI(func() { t.arrived(era, page, rows, total, err) })
 		})
 	}
 }
 
-func (t *planTable) arrived(era, page int, rows []data.PlanRow, total int, err error, then func()) {
+func (t *planTable) arrived(era, page int, rows []data.PlanRow, total int, err error) {
 	switch {
 	case t.p.f.page != t.p:
 		return
@@ -144,8 +134,8 @@ func (t *planTable) arrived(era, page int, rows []data.PlanRow, total int, err e
 	}
 	t.ready = true
 	t.refresh()
-	if then != nil {
-		then()
+	if t.table.Length() != t.list.length() {
+		t.table.SetLength(t.list.length())
 	}
 	t.table.RefreshRows(t.table.VisibleRows())
 	if line := t.table.Current(); t.p.panel.waits && line >= 0 {

@@ -44,11 +44,13 @@ func (p *checkPage) carryOut(s selected, kind actKind) {
 	case actDecide:
 		p.showPlanRow(problem.Row)
 	case actTake:
-		if s.state != entryOpen || problem.Suggestion == "" {
+		switch {
+		case s.state != entryOpen:
 			return
-		}
-		if problem.Code == data.CodeSegmentUnknown {
+		case problem.Code == data.CodeSegmentUnknown:
 			p.carryOut(s, actNearest)
+			return
+		case problem.Suggestion == "":
 			return
 		}
 		p.do(func(ctx context.Context, _ report) (string, error) {

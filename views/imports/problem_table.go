@@ -205,8 +205,9 @@ func (t *problemTable) fill(line int, column string, cell *widgets.Cell) {
 		}
 	case "take":
 		cell.Blank = true
-		if e.state == entryOpen && p.Suggestion != "" {
-			cell.Text, cell.Action = suggestion(w, p), true
+		if e.state == entryOpen {
+			cell.Text = t.p.c.suggested(p)
+			cell.Action = cell.Text != ""
 		}
 	}
 }

@@ -23,8 +23,7 @@ type StatTile struct {
 
 	OnTapped func()
 
-	label, short   string
-	figure         string
+	label, figure  string
 	tone           Tone
 	selected       bool
 	hover, focused bool
@@ -40,8 +39,8 @@ func NewStatTile(label, figure string, tone Tone) *StatTile {
 // Set changes number and tone.
 func (t *StatTile) Set(figure string, tone Tone) { t.figure, t.tone = figure, tone; t.Refresh() }
 
-// SetLabel changes the word, and the shorter one that stands in its place where there is little room; "" cuts the word.
-func (t *StatTile) SetLabel(label, short string) { t.label, t.short = label, short; t.Refresh() }
+// SetLabel changes the word.
+func (t *StatTile) SetLabel(label string) { t.label = label; t.Refresh() }
 
 // Label returns the word.
 func (t *StatTile) Label() string { return t.label }
@@ -104,7 +103,7 @@ func (t *StatTile) MouseOut() { t.hover = false; t.Refresh() }
 // CreateRenderer implements fyne.Widget.
 func (t *StatTile) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	const pad = 14
+	const pad = tilePadding
 	back, label, figure := newRect(theme.Radius+2), newText(theme.TextSize, false), newText(theme.FigureTextSize, true)
 	bold := fyne.TextStyle{Bold: true}
 	draw := func() {
@@ -123,11 +122,7 @@ func (t *StatTile) CreateRenderer() fyne.WidgetRenderer {
 		}
 		paintRect(back, soft, stroke, width)
 		room := t.Size().Width - 2*pad + 4
-		word := t.label
-		if t.short != "" && textWidth(word, theme.TextSize, fyne.TextStyle{}) > room {
-			word = t.short
-		}
-		paintText(label, ellipsize(word, room, theme.TextSize, fyne.TextStyle{}), theme.Color(theme.ColorMuted))
+		paintText(label, ellipsize(t.label, room, theme.TextSize, fyne.TextStyle{}), theme.Color(theme.ColorMuted))
 		paintText(figure, t.figure, theme.Color(ink))
 	}
 	return newRenderer(renderer{
@@ -147,46 +142,73 @@ func (t *StatTile) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
-// NewTileRow puts tiles side by side, all of one width.
+const tilePadding float32 = 14
+
+// want is the width at which neither word nor number is cut.
+func (t *StatTile) want() float32 {
+	return 2*tilePadding + max(textWidth(t.label, theme.TextSize, fyne.TextStyle{}),
+		textWidth(t.figure, theme.FigureTextSize, fyne.TextStyle{Bold: true}))
+}
+
+// NewTileRow puts tiles side by side, all of one width but for those that need more.
 func NewTileRow(tiles ...*StatTile) *fyne.Container {
 	objects := make([]fyne.CanvasObject, len(tiles))
 	for i, t := range tiles {
 		objects[i] = t
 	}
-	return &fyne.Container{Layout: &equalLayout{gap: theme.GapS + 2}, Objects: objects}
+	return &fyne.Container{Layout: &tileLayout{gap: theme.GapS + 2}, Objects: objects}
 }
 
-// equalLayout gives all visible objects the same width.
-type equalLayout struct{ gap float32 }
+type tileLayout struct{ gap float32 }
 
-func (l *equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	n := 0
-	for _, o := range objects {
-		if o.Visible() {
-			n++
-		}
+func (l *tileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wants := make([]float32, len(objects))
+	for i, o := range objects {
+		wants[i] = o.(*StatTile).want()
 	}
-	if n == 0 {
-		return
-	}
-	w := (size.Width - float32(n-1)*l.gap) / float32(n)
 	x := float32(0)
-	for _, o := range objects {
-		if o.Visible() {
-			place(o, x, 0, w, size.Height)
-			x += w + l.gap
-		}
+	for i, width := range shareWidth(wants, size.Width-float32(len(objects)-1)*l.gap) {
+		place(objects[i], x, 0, width, size.Height)
+		x += width + l.gap
 	}
 }
 
-func (l *equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size, n := fyne.Size{}, 0
+func (l *tileLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(float32(max(0, len(objects)-1))*l.gap, 0)
 	for _, o := range objects {
-		if o.Visible() {
-			size = size.Max(o.MinSize())
-			n++
+		least := o.MinSize()
+		size = fyne.NewSize(size.Width+least.Width, max(size.Height, least.Height))
+	}
+	return size
+}
+
+// shareWidth gives everyone the same, but who wants more than that as much as it wants, at the cost of the others. Where
+// there is not enough for what all want, each gives way by the same part.
+func shareWidth(wants []float32, room float32) []float32 {
+	shares := make([]float32, len(wants))
+	sum := float32(0)
+	for _, want := range wants {
+		sum += want
+	}
+	if sum > room {
+		for i, want := range wants {
+			shares[i] = want * room / sum
+		}
+		return shares
+	}
+	left, others := room, len(wants)
+	for again := true; again; {
+		again = false
+		for i, want := range wants {
+			if shares[i] == 0 && want > left/float32(others) {
+				shares[i], left, others, again = want, left-want, others-1, true
+			}
 		}
 	}
-	size.Width = size.Width*float32(n) + float32(max(0, n-1))*l.gap
-	return size
+	for i := range shares {
+		if shares[i] == 0 {
+			shares[i] = left / float32(others)
+		}
+	}
+	return shares
 }
