@@ -173,6 +173,10 @@ func TestConflictsAreDecided(t *testing.T) {
 	if r := s.plans(terminal.ExitRejected, file, "--dry-run", "--row", "2=leave", "--conflicts", "new"); r.Conflicts != 1 {
 		t.Errorf("left by itself: %+v", r.Counts)
 	}
+	_, _, errs := s.run("import", file, "--dry-run", "--row", "2=skip", "--row", "3=skip")
+	if !strings.Contains(errs, "--row 3 decides nothing") || strings.Contains(errs, "--row 2 ") {
+		t.Errorf("%s", errs)
+	}
 	r := s.plans(terminal.ExitDone, file, "--row", "2=1")
 	if want := r.Decisions.Rows; len(want) != 1 || want[0].Row != 2 || want[0].Act != "is" || want[0].Contact != 1 {
 		t.Errorf("%+v", want)
@@ -273,6 +277,7 @@ func TestDecisionsThatMakeNoSense(t *testing.T) {
 		"one of apart, merge, skip":                       {"--duplicates", "new"},
 		"no row 9 ":                                       {"--row", "9=skip"},
 		"no row 1 ":                                       {"--row", "1=skip"},
+		"no row 7 ":                                       {"--row", "2=row:7"},
 		"no contact 99":                                   {"--row", "2=99"},
 		"“2=maybe” decides nothing":                       {"--row", "2=maybe"},
 		"“2” decides nothing":                             {"--row", "2"},

@@ -65,11 +65,16 @@ func (s *session) importOptions(ctx context.Context, a *app.App) (app.ImportOpti
 // settle plans anew where an option says what the plan took otherwise from an earlier file, and looks whether the file has
 // the rows that are decided by themselves.
 func (s *session) settle(ctx context.Context, imp *app.Import, given data.Decisions) error {
-	for row := range given.Rows {
-		if _, err := imp.PlanRow(ctx, row); errors.Is(err, data.ErrRowNotFound) {
-			return &UsageError{key: "terminal.usage.no_row", args: []any{"Row", row}}
-		} else if err != nil {
-			return err
+	for row, decision := range given.Rows {
+		for _, number := range []int{row, decision.Row} {
+			if number == 0 {
+				continue
+			}
+			if _, err := imp.PlanRow(ctx, number); errors.Is(err, data.ErrRowNotFound) {
+				return &UsageError{key: "terminal.usage.no_row", args: []any{"Row", number}}
+			} else if err != nil {
+				return err
+			}
 		}
 	}
 	planned := imp.Plan().Decisions

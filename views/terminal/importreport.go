@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"muster/app"
@@ -35,6 +37,9 @@ func (s *session) report(ctx context.Context, a *app.App, imp *app.Import, chang
 	file := imp.File()
 	s.sayLeftOut(leftOut{file.Above, file.Below, file.Later, file.HiddenRows, file.HiddenColumns})
 	s.sayDecided(plan, file.Remembered, segments)
+	if err := s.sayClearRows(ctx, imp); err != nil {
+		return err
+	}
 	for _, r := range rejects {
 		fmt.Fprintln(s.Stderr, s.Words.Text("terminal.reject", "Row", r.Row, "Column", r.Column, "Reason", r.Reason))
 	}
@@ -85,6 +90,24 @@ func (s *session) sayDecided(plan data.Plan, remembered bool, segments map[data.
 	if n := plan.Takes.Emptied; n > 0 && plan.Decisions.Mode != data.SegmentsAdd {
 		fmt.Fprintln(s.Stderr, s.Words.Count("terminal.emptied", n))
 	}
+}
+
+// sayClearRows tells which options --row had nothing to decide.
+func (s *session) sayClearRows(ctx context.Context, imp *app.Import) error {
+	decisions, err := s.rowDecisions()
+	if err != nil {
+		return err
+	}
+	for _, number := range slices.Sorted(maps.Keys(decisions)) {
+		row, err := imp.PlanRow(ctx, number)
+		if err != nil {
+			return err
+		}
+		if row.Decision == (data.RowDecision{}) {
+			fmt.Fprintln(s.Stderr, s.Words.Text("terminal.row_clear", "Row", number))
+		}
+	}
+	return nil
 }
 
 // reject is one problem that keeps a row out, as a program reads it.
