@@ -72,12 +72,13 @@ func (a *App) Trimmable(ctx context.Context, before time.Time) (int, error) {
 }
 
 // TrimHistory forgets what the changes made before a time touched, and returns how many they are. They stay in the history
-// and can be neither undone nor redone any more; contacts and segments are as they were.
-func (a *App) TrimHistory(ctx context.Context, before time.Time) (int, error) {
+// and can be neither undone nor redone any more; contacts and segments are as they were. A large history takes long: a window
+// runs it as JobTrim.
+func (a *App) TrimHistory(ctx context.Context, before time.Time, report data.ProgressFunc) (int, error) {
 	if err := a.admit(ctx); err != nil {
 		return 0, err
 	}
-	n, err := a.current().Trim(ctx, before)
+	n, err := a.current().Trim(ctx, before, report)
 	if err != nil {
 		a.log.Warn("history not trimmed", "err", errorKind(err))
 		return 0, err

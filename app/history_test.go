@@ -75,7 +75,7 @@ func TestUndoAsAJob(t *testing.T) {
 		if _, err := a.Undo(context.Background(), nil, nil); !errors.Is(err, data.ErrBusy) {
 			t.Errorf("undo beside the job: %v", err)
 		}
-		if _, err := a.TrimHistory(context.Background(), time.Now()); !errors.Is(err, data.ErrBusy) {
+		if _, err := a.TrimHistory(context.Background(), time.Now(), nil); !errors.Is(err, data.ErrBusy) {
 			t.Errorf("trim beside the job: %v", err)
 		}
 		_, err := a.Undo(ctx, nil, report)
@@ -107,7 +107,7 @@ func TestTrimmedHistoryIsFinal(t *testing.T) {
 		t.Errorf("%d could be trimmed, %v", n, err)
 	}
 	for _, want := range []int{2, 0} {
-		if n, err := a.TrimHistory(ctx, soon); n != want || err != nil {
+		if n, err := a.TrimHistory(ctx, soon, nil); n != want || err != nil {
 			t.Errorf("trimmed %d, %v; want %d", n, err, want)
 		}
 	}

@@ -37,7 +37,10 @@ type Change struct {
 	File string
 	// Subject is the name of the segment that the act was about, "" where there is none.
 	Subject string
-	Counts  Counts
+	// Who is the name of the one contact that the change touched, as it stands in the book now: read along with the change, never
+	// kept with it. "" where the change touched several or none, or where that contact is not in the book.
+	Who    string
+	Counts Counts
 	// UndoneAt is zero while the change stands.
 	UndoneAt time.Time
 	// Trimmed tells that the history forgot what the change touched: it can be neither undone nor redone.

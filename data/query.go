@@ -34,7 +34,7 @@ type Query struct {
 	// Search narrows to contacts in which every word of the text occurs (name, mobile in any spelling, e-mail,
 	// organization, account number, external ID; folded).
 	Search string
-	// Change narrows to the contacts that a change created or updated; 0 does not narrow.
+	// Change narrows to the contacts that a change touched; 0 does not narrow.
 	Change ChangeID
 	// IDs narrows to the listed contacts; nil does not narrow.
 	IDs        []ContactID

@@ -41,11 +41,17 @@ func (b *Book) LastChangeOf(ctx context.Context, id data.ContactID) (data.Change
 
 func (b *Book) changes(ctx context.Context, sql string, args ...any) ([]data.Change, error) {
 	var rows []changeRow
-	err := b.reading(ctx, func(tx *gorm.DB) error { return tx.Raw(sql, args...).Scan(&rows).Error })
-	if err != nil {
-		return nil, fmt.Errorf("read history: %w", err)
-	}
-	changes, err := changesOf(rows)
+	var changes []data.Change
+	err := b.reading(ctx, func(tx *gorm.DB) error {
+		err := tx.Raw(sql, args...).Scan(&rows).Error
+		if err != nil {
+			return err
+		}
+		if changes, err = changesOf(rows); err != nil {
+			return err
+		}
+		return fillWho(tx, changes)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read history: %w", err)
 	}

@@ -202,7 +202,7 @@ func TestWhoWasDeletedBeforeIsFoundAndDeletedForGood(t *testing.T) {
 	_, err := b.DeleteContacts(ctx, data.SelectIDs(id), nil)
 	fatal(t, err)
 	// Only the copies know the person any more.
-	_, err = b.Trim(ctx, start.AddDate(1, 0, 0))
+	_, err = b.Trim(ctx, start.AddDate(1, 0, 0), nil)
 	fatal(t, err)
 	found, more, err := b.DeletedContacts(ctx, "Quillfeldt 0151 777", nil, 10)
 	fatal(t, err)

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -68,7 +69,7 @@ func TestTrimForgetsWhatOldChangesTouched(t *testing.T) {
 		if n, err := b.Trimmable(ctx, step.before); n != step.n || err != nil {
 			t.Errorf("before %v: %d can be trimmed, %v; want %d", step.before, n, err, step.n)
 		}
-		if n, err := b.Trim(ctx, step.before); n != step.n || err != nil {
+		if n, err := b.Trim(ctx, step.before, nil); n != step.n || err != nil {
 			t.Errorf("before %v: trimmed %d, %v; want %d", step.before, n, err, step.n)
 		}
 		if got := trimmed(t, b); !slices.Equal(got, step.all) {
@@ -108,10 +109,10 @@ func TestTrimGoesByTheOrderOfTheChanges(t *testing.T) {
 	people(t, b, 1)
 	now = day(10)
 	people(t, b, 1)
-	if n, err := b.Trim(ctx, day(5)); n != 0 || err != nil {
+	if n, err := b.Trim(ctx, day(5), nil); n != 0 || err != nil {
 		t.Errorf("trimmed %d, %v", n, err)
 	}
-	if n, err := b.Trim(ctx, day(10)); n != 2 || err != nil {
+	if n, err := b.Trim(ctx, day(10), nil); n != 2 || err != nil {
 		t.Errorf("trimmed %d, %v", n, err)
 	}
 }
@@ -134,7 +135,7 @@ func TestWhatIsUndoneAndForgottenStandsInTheWayOfWhatBuiltOnIt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n, err := b.Trim(ctx, day(2)); n != 2 || err != nil {
+	if n, err := b.Trim(ctx, day(2), nil); n != 2 || err != nil {
 		t.Fatal(n, err)
 	}
 	if _, ok, err := b.RedoTarget(ctx); ok || err != nil {
@@ -156,10 +157,39 @@ func TestSearchIsRightAfterATrim(t *testing.T) {
 		t.Fatal(err)
 	}
 	people(t, b, 3)
-	if _, err := b.Trim(ctx, time.Now().AddDate(10, 0, 0)); err != nil {
+	if _, err := b.Trim(ctx, time.Now().AddDate(10, 0, 0), nil); err != nil {
 		t.Fatal(err)
 	}
 	if ids, err := b.ContactIDs(ctx, data.Query{}, 0); len(ids) != 3 || err != nil {
 		t.Errorf("%d contacts, %v", len(ids), err)
+	}
+}
+
+// A history that is trimmed in many steps tells of each, and forgets nothing when it is cancelled on the way.
+func TestACancelledTrimForgetsNothing(t *testing.T) {
+	b := newBook(t)
+	for range 3 {
+		people(t, b, 4)
+	}
+	before := dumpJournal(t, b)
+	cancelled, cancel := context.WithCancel(ctx)
+	defer cancel()
+	reports := 0
+	_, err := b.Trim(cancelled, time.Now().AddDate(10, 0, 0), func(p data.Progress) {
+		reports++
+		if p.Done > p.Total || p.Total == 0 {
+			t.Errorf("progress %+v", p)
+		}
+		if p.Done > p.Total/2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || reports < 6 {
+		t.Errorf("%v after %d reports", err, reports)
+	}
+	same(t, "the history whose trimming was cancelled", dumpJournal(t, b), before)
+	last := data.Progress{}
+	if n, err := b.Trim(ctx, time.Now().AddDate(10, 0, 0), func(p data.Progress) { last = p }); n != 12 || err != nil || last.Done != last.Total {
+		t.Errorf("trimmed %d, %v; told %+v at the end", n, err, last)
 	}
 }

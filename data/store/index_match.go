@@ -117,7 +117,7 @@ func (s *snapshot) narrow(ctx context.Context, b *Book, q data.Query) (bitset, e
 		set.and(union)
 	}
 	if q.Change != 0 {
-		changed, err := s.fetchSet(ctx, b, "SELECT contact_id AS id FROM ("+changedContacts+")", q.Change, opDeleted, q.Change)
+		changed, err := s.fetchSet(ctx, b, "SELECT contact_id AS id FROM ("+changedContacts+")", q.Change, q.Change)
 		if err != nil {
 			return nil, err
 		}

@@ -46,7 +46,7 @@ func queryCondition(q data.Query) condition {
 			jsonIDs(q.Segments))
 	}
 	if q.Change != 0 {
-		c.and("c.id IN ("+changedContacts+")", q.Change, opDeleted, q.Change)
+		c.and("c.id IN ("+changedContacts+")", q.Change, q.Change)
 	}
 	if q.IDs != nil {
 		c.and("c.id IN (SELECT value FROM json_each(?))", jsonIDs(q.IDs))
@@ -57,9 +57,9 @@ func queryCondition(q data.Query) condition {
 	return c
 }
 
-// changedContacts are the contacts that a change created or updated in a field or a membership; those it deleted are
-// gone from contacts.
-const changedContacts = "SELECT contact_id FROM journal_contacts WHERE change_id = ? AND op <> ? " +
+// changedContacts are the contacts that a change touched, in a field or a membership. Those that it deleted are gone from
+// contacts as long as it stands.
+const changedContacts = "SELECT contact_id FROM journal_contacts WHERE change_id = ? " +
 	"UNION ALL SELECT contact_id FROM journal_memberships WHERE change_id = ?"
 
 // selectionCondition is what a selection holds.

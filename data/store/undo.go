@@ -168,5 +168,5 @@ func changeByID(tx *gorm.DB, id data.ChangeID) (data.Change, error) {
 	if r.RowsAffected == 0 {
 		return data.Change{}, data.ErrChangeNotFound
 	}
-	return row.change()
+	return changeWithWho(tx, row)
 }

@@ -80,12 +80,17 @@ func loadObstacles(tx *gorm.DB, extents map[data.ChangeID]*data.Obstacle) ([]dat
 		return nil, err
 	}
 	slices.SortFunc(rows, func(a, b changeRow) int { return cmp.Compare(b.Step, a.Step) })
-	found := make([]data.Obstacle, len(rows))
-	for i, row := range rows {
-		found[i] = *extents[data.ChangeID(row.ID)]
-		if found[i].Change, err = row.change(); err != nil {
-			return nil, err
-		}
+	changes, err := changesOf(rows)
+	if err != nil {
+		return nil, err
+	}
+	if err := fillWho(tx, changes); err != nil {
+		return nil, err
+	}
+	found := make([]data.Obstacle, len(changes))
+	for i, change := range changes {
+		found[i] = *extents[change.ID]
+		found[i].Change = change
 	}
 	return found, nil
 }

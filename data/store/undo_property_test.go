@@ -171,7 +171,7 @@ func TestUndoneToTheStartIsTheBookItBeganWith(t *testing.T) {
 		for step := range rapid.IntRange(0, 4).Draw(rt, "before") {
 			randomStep(rt, b, 100+step)
 		}
-		if _, err := b.Trim(ctx, time.Now().Add(time.Hour)); err != nil {
+		if _, err := b.Trim(ctx, time.Now().Add(time.Hour), nil); err != nil {
 			rt.Fatal(err)
 		}
 		began := dump(rt, b)

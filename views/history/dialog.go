@@ -39,7 +39,8 @@ type dialog struct {
 	wanted  int // how many are loaded at most
 	more    bool
 	chosen  data.ChangeID
-	loads   int // counts what was asked for: the last answer counts
+	gone    bool // no contact that the chosen one touched is in the book, or nobody knows which they were
+	loads   int  // counts what was asked for: the last answer counts
 	looks   int
 	look    context.CancelFunc // stops looking for obstacles
 }

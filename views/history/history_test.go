@@ -154,7 +154,7 @@ func TestAllChangesAreListedNewestFirst(t *testing.T) {
 	a := d.add("Anna")
 	d.rename(a, "Other")
 	d.list(2)
-	if first, second := d.line(0, "what"), d.line(1, "what"); first != "Contact edited" || second != "Contact added" {
+	if first, second := d.line(0, "what"), d.line(1, "what"); first != "Contact edited (Anna Other)" || second != "Contact added (Anna Other)" {
 		t.Errorf("%q, %q", first, second)
 	}
 	if state := d.line(0, "state"); state != "done" {
@@ -283,6 +283,22 @@ func TestTrimmingSaysHowMuchBecomesFinalAndDoesIt(t *testing.T) {
 		t.Error("what is final can still be undone")
 	}
 	d.mustBe("Anna Last", "Berta Last")
+}
+
+func TestWhoseContactsAreGoneHasNoneToShow(t *testing.T) {
+	d := open(t, options{})
+	d.add("Anna")
+	if _, err := d.app.DeleteContacts(context.Background(), data.SelectIDs(1), nil); err != nil {
+		t.Fatal(err)
+	}
+	d.list(2)
+	d.Until("nobody can be shown", func() bool { return d.Button("Show contacts").Disabled() })
+	d.Usable("Undo").Press()
+	d.turns(1)
+	d.Usable("Show contacts").Press()
+	if d.shown != 2 {
+		t.Errorf("shows %d", d.shown)
+	}
 }
 
 func TestAnEmptyHistorySaysSo(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"muster/app"
+	"muster/data"
 	"muster/views/theme"
 	"muster/views/widgets"
 	"muster/views/wording"
@@ -93,19 +95,23 @@ func (t *trimming) tell(n int) {
 	t.sheet.SetTitle(w.Text("history.trim.title")) // lays out anew: the button has another width
 }
 
+// run forgets as the App's job, whose progress the list of the changes shows.
 func (t *trimming) run() {
 	h, w, before := t.h, t.h.p.Words, t.before
-	t.forget.SetReason(w.Text("history.trim.running"))
-	h.p.Tasks.Go(func() {
-		n, err := h.p.App.TrimHistory(context.Background(), before)
-		h.p.Tasks.UI(func() {
-			if err != nil {
-				t.effect.SetText(wording.Error(w, err))
-				t.forget.SetReason("")
-				return
-			}
-			t.sheet.Close()
-			h.tell(w.Text("history.trim.done_title"), w.Count("history.trim.done", n), widgets.Success)
-		})
+	t.sheet.Close()
+	if err := h.p.App.WriteBlocked(); err != nil {
+		h.tellNot(err)
+		return
+	}
+	forgotten := 0
+	h.run(app.JobTrim, w.Text("history.trim.running"), func(ctx context.Context, report data.ProgressFunc) (err error) {
+		forgotten, err = h.p.App.TrimHistory(ctx, before, report)
+		return err
+	}, func(err error) {
+		if err != nil {
+			h.tellFailed(err)
+			return
+		}
+		h.tell(w.Text("history.trim.done_title"), w.Count("history.trim.done", forgotten), widgets.Success)
 	})
 }

@@ -29,39 +29,49 @@ func (h *History) start(t turning) {
 	if t.kind == app.JobRedo {
 		act = h.p.App.Redo
 	}
+	var done data.Change
+	h.run(t.kind, t.name, func(ctx context.Context, report data.ProgressFunc) (err error) {
+		done, err = act(ctx, t.ids, report)
+		return err
+	}, func(err error) { h.ended(t, done, err) })
+}
+
+// run starts a job of the history, whose progress the dialog shows under a name, and calls ended on the window's goroutine.
+func (h *History) run(kind app.JobKind, name string, work app.Work, ended func(error)) {
 	progress := widgets.NewLatest(h.p.Tasks, func(p data.Progress) {
 		if h.dialog != nil {
-			h.dialog.progressed(t, p)
+			h.dialog.progressed(name, p)
 		}
 	})
-	var done data.Change
-	err := h.p.App.Start(t.kind, t.name, func(ctx context.Context, report data.ProgressFunc) (err error) {
-		done, err = act(ctx, t.ids, func(p data.Progress) {
+	err := h.p.App.Start(kind, name, func(ctx context.Context, report data.ProgressFunc) error {
+		return work(ctx, func(p data.Progress) {
 			report(p)
 			progress.Set(p)
 		})
-		return err
 	}, func(err error) {
-		h.p.Tasks.UI(func() { h.ended(t, done, err) })
+		h.p.Tasks.UI(func() {
+			if !h.closed {
+				ended(err)
+			}
+		})
 	})
 	if err != nil {
 		h.tellNot(err)
 	}
 }
 
+// isOwn tells the jobs of the history from others.
+func isOwn(kind app.JobKind) bool {
+	return kind == app.JobUndo || kind == app.JobRedo || kind == app.JobTrim
+}
+
 func (h *History) ended(t turning, done data.Change, err error) {
-	if h.closed {
-		return
-	}
-	w := h.p.Words
 	var inTheWay *data.InTheWayError
 	switch {
-	case errors.Is(err, context.Canceled):
-		h.tell(w.Text("history.told.cancelled"), w.Text("history.told.cancelled_text"), widgets.Neutral)
 	case errors.As(err, &inTheWay):
 		h.ask(t, inTheWay.Obstacles)
 	case err != nil:
-		h.tell(w.Text("told.failed"), wording.Error(w, err), widgets.Error)
+		h.tellFailed(err)
 	case h.p.OnTurned != nil:
 		turn := Turn{Change: done, IDs: t.ids}
 		if len(t.ids) == 0 {
@@ -72,6 +82,16 @@ func (h *History) ended(t turning, done data.Change, err error) {
 		}
 		h.p.OnTurned(turn)
 	}
+}
+
+// tellFailed tells that a job of the history changed nothing.
+func (h *History) tellFailed(err error) {
+	w := h.p.Words
+	if errors.Is(err, context.Canceled) {
+		h.tell(w.Text("history.told.cancelled"), w.Text("history.told.cancelled_text"), widgets.Neutral)
+		return
+	}
+	h.tell(w.Text("told.failed"), wording.Error(w, err), widgets.Error)
 }
 
 // Reverse undoes what was redone, or redoes what was undone.
@@ -143,7 +163,7 @@ const mostLetters = 40
 
 // short cuts the names that a change carries to what a line has room for.
 func short(c data.Change) data.Change {
-	c.File, c.Subject = cut(c.File), cut(c.Subject)
+	c.File, c.Subject, c.Who = cut(c.File), cut(c.Subject), cut(c.Who)
 	return c
 }
 

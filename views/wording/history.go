@@ -10,10 +10,14 @@ import (
 // Act names what was done, as a list of changes shows it: "Import of kunden.csv", "3 contacts deleted", "Contact edited (Anna
 // Meyer)".
 func Act(w app.Words, c data.Change) string {
-	if c.Who != "" && c.Kind != data.ChangeImport { // a file of one row is told by its name
-		return w.Text("history.act.who", "Act", act(w, c), "Who", c.Who)
+	switch c.Kind {
+	case data.ChangeImport, data.ChangeSegmentCreate, data.ChangeSegmentEdit, data.ChangeSegmentMerge, data.ChangeSegmentDelete:
+		return act(w, c) // the file or the segment tells more
 	}
-	return act(w, c)
+	if c.Who == "" {
+		return act(w, c)
+	}
+	return w.Text("history.act.who", "Act", act(w, c), "Who", c.Who)
 }
 
 func act(w app.Words, c data.Change) string {

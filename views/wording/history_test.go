@@ -54,6 +54,26 @@ func TestAnObstacleSaysWhatItIsAndOnHowMuch(t *testing.T) {
 	}
 }
 
+func TestAnActTellsWhom(t *testing.T) {
+	english, _ := words.New("en")
+	for _, test := range []struct {
+		kind data.ChangeKind
+		want string
+	}{
+		{data.ChangeContactEdit, "Contact edited (Anna Müller)"},
+		{data.ChangeAssign, "1 contact added to “North” (Anna Müller)"},
+		{data.ChangeSegmentCreate, "Segment “North” created"},
+		{data.ChangeImport, "Import of kunden.csv"},
+	} {
+		c := data.Change{
+			Kind: test.kind, File: "kunden.csv", Subject: "North", Who: "Anna Müller", Counts: data.Counts{MembershipsAdded: 1},
+		}
+		if got := wording.Act(english, c); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
 func TestTheStateOfAChange(t *testing.T) {
 	english, _ := words.New("en")
 	if got := wording.ChangeState(english, data.Change{}); got != "" {
