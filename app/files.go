@@ -24,6 +24,7 @@ var fileTroubles = []struct {
 	{sheet.ErrNoSuchSheet, data.FileNoSuchSheet},
 	{sheet.ErrUnknownEncoding, data.FileUnknownEncoding},
 	{sheet.ErrUnknownExtension, data.FileUnknownType},
+	{sheet.ErrNoCardColumn, data.FileUnknownType},
 	{sheet.ErrTooManyRows, data.FileTooManyRows},
 	{syscall.ENOSPC, data.FileDiskFull},
 	{errFileInUse, data.FileInUse},

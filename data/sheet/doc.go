@@ -1,6 +1,6 @@
 // Package sheet reads and writes spreadsheet files as plain rows of text: CSV
-// and XLSX, in and out, in constant memory. Business cards (vCard) it reads as a
-// table, too.
+// and XLSX, in and out, in constant memory. Business cards (vCard) it reads and
+// writes as a table, too.
 //
 // It knows nothing of contacts: no header names but those that it gives the
 // fields of a card, no countries, no meaning of a column. It imports nothing
@@ -17,6 +17,11 @@
 //	xlsx*.go    its parts to rows; number*.go and date.go what a number means
 //	vcard*.go   the cards of a file to rows
 //
-// The way out writes to a temporary file beside the target and renames it into
-// place when it is whole, so a target is never half written.
+// The way out writes to temporary files beside the target and renames them into
+// place when all are whole, so a target is never half written:
+//
+//	writer.go       rows to one file, or to several parts of so many rows
+//	writedialect.go how a CSV is written; textencoder.go in which bytes
+//	*writer.go      the rows of one format
+//	replace.go      files that appear only when they are whole
 package sheet

@@ -33,8 +33,12 @@ var (
 	ErrUnknownEncoding = errors.New("sheet: unknown encoding")
 	// ErrBadOption is a delimiter or a quote that no CSV can have.
 	ErrBadOption = errors.New("sheet: no delimiter or quote")
-	// ErrUnknownExtension is a target that is named neither .csv nor .xlsx.
-	ErrUnknownExtension = errors.New("sheet: neither .csv nor .xlsx")
+	// ErrUnknownExtension is a target that is named neither .csv nor .xlsx nor
+	// .vcf.
+	ErrUnknownExtension = errors.New("sheet: neither .csv nor .xlsx nor .vcf")
+	// ErrNoCardColumn is a column that business cards have no place for; see
+	// [CardTitles].
+	ErrNoCardColumn = errors.New("sheet: no property of a card")
 	// ErrTooManyRows is a row that an XLSX sheet has no place for; see
 	// [MaxExcelRows].
 	ErrTooManyRows = errors.New("sheet: more rows than a sheet holds")

@@ -102,7 +102,7 @@ func (r *Reader) startCSV(opt Options, head []byte) error {
 	}
 	r.src = src
 	r.info.Format = CSV
-	r.info.Encoding = src.encoding.name
+	r.info.Encoding, r.info.Marked = src.encoding.name, src.encoding.skip > 0
 	r.info.Delimiter = src.dialect.delimiter
 	r.info.Quote, r.info.Escape = src.dialect.quoteText(), src.dialect.escapeText()
 	return r.peek()

@@ -3,7 +3,7 @@ package sheet
 // Format of a spreadsheet file.
 type Format string
 
-// The formats that are read; the first two are also written.
+// The formats that are read and written.
 const (
 	CSV   Format = "csv"
 	XLSX  Format = "xlsx"
@@ -73,6 +73,8 @@ type Info struct {
 	Format Format
 	// Encoding of a CSV: one of [Encodings] or "UTF-8 with BOM"; "" for XLSX.
 	Encoding string
+	// Marked says that a CSV begins with a byte order mark.
+	Marked bool
 	// Delimiter of a CSV; "" where it has none or the file is no CSV.
 	Delimiter string
 	// Quote of a CSV, "" for none; Escape is how a quote is written inside of

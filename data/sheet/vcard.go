@@ -14,15 +14,16 @@ import (
 var cardColumns = []struct {
 	title string
 	value func(card) string
+	set   func(c vcard.Card, cell string)
 }{
-	{"Country Code", card.country},
-	{"First Name", func(c card) string { first, _ := c.names(); return first }},
-	{"Last Name", func(c card) string { _, last := c.names(); return last }},
-	{"Mobile Number", card.mobile},
-	{"Email", card.email},
-	{"Organization", card.organization},
-	{"Segments", card.categories},
-	{"Notes", card.notes},
+	{"Country Code", card.country, setCardCountry},
+	{"First Name", func(c card) string { first, _ := c.names(); return first }, setCardFirst},
+	{"Last Name", func(c card) string { _, last := c.names(); return last }, setCardLast},
+	{"Mobile Number", card.mobile, setCardMobile},
+	{"Email", card.email, setCardEmail},
+	{"Organization", card.organization, setCardOrganization},
+	{"Segments", card.categories, setCardSegments},
+	{"Notes", card.notes, setCardNotes},
 }
 
 // vcardSource reads business cards (.vcf) as a table: a header, then a row for
@@ -226,7 +227,7 @@ func (c card) categories() string {
 	var all []string
 	for _, f := range c.fields(vcard.FieldCategories) {
 		for name := range strings.SplitSeq(c.text(f), ",") {
-			if name = strings.TrimSpace(name); name != "" {
+			if name = strings.TrimSpace(strings.ReplaceAll(name, escapedComma, ",")); name != "" {
 				all = append(all, name)
 			}
 		}

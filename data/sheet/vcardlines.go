@@ -137,9 +137,27 @@ func (r *cardReader) add(text *strings.Builder, line []byte) bool {
 		}
 		text.Write(param)
 	}
-	text.Write(line[colon:])
+	if value := line[colon:]; isCategories(line[:colon]) {
+		text.WriteString(escapedCommas.Replace(string(value)))
+	} else {
+		text.Write(value)
+	}
 	text.WriteByte('\n')
 	return true
+}
+
+// escapedComma stands for a comma that is part of a category, as the parser
+// makes no difference between it and one that divides two.
+const escapedComma = "\x1f"
+
+var escapedCommas = strings.NewReplacer(`\\`, `\\`, `\,`, escapedComma)
+
+func isCategories(head []byte) bool {
+	name, _, _ := bytes.Cut(head, []byte(";"))
+	if i := bytes.LastIndexByte(name, '.'); i >= 0 {
+		name = name[i+1:]
+	}
+	return strings.EqualFold(string(name), "CATEGORIES")
 }
 
 // paramName is how a parameter begins that has no name of its own.
