@@ -76,7 +76,11 @@ type importer struct {
 func (i importer) stage(rows ...fileRow) *store.Staging {
 	i.t.Helper()
 	ctx := context.Background()
-	s, err := i.b.Stage(ctx, store.StageOptions{FileName: "kunden.csv", HasSegments: !i.noSegments})
+	s, err := i.b.Stage(ctx, store.StageOptions{
+		FileName: "kunden.csv", HasSegments: !i.noSegments, Columns: map[data.Field]bool{
+			data.FieldMobile: true, data.FieldEmail: true, data.FieldOrganization: true, data.FieldExternalID: true,
+		},
+	})
 	if err != nil {
 		i.t.Fatal(err)
 	}

@@ -187,9 +187,6 @@ func (a *matcher) entangleContacts() {
 // compareSimple compares the rows that seem simple with their contacts, by sets. A row that gives its contact another key,
 // or another first name, is entangled after all: others may know the contact by the key that it loses.
 func (a *matcher) compareSimple() error {
-	if a.m.who.remove {
-		return nil
-	}
 	var packed []int64
 	for row, contact := range a.hit {
 		if contact != 0 && !a.entangled[row] {

@@ -95,9 +95,7 @@ func randomStep(t *rapid.T, b *store.Book, step int) {
 		write(t, b, segments, ids, step)
 	case "import":
 		rows := rapid.SliceOfN(fileRows(), 1, 6).Draw(t, "rows")
-		importer{t: t, b: b}.imports(data.Decisions{
-			OtherNames: createOr(rapid.Bool().Draw(t, "create")), Mode: replaceOr(rapid.Bool().Draw(t, "replace")),
-		}, named(t, b, rows, len(ids))...)
+		importer{t: t, b: b}.imports(anyDrawn(t, len(rows)), named(t, b, rows, len(ids))...)
 	case "rename":
 		// From few names, so that they go from one segment to another.
 		if len(segments) == 0 {
@@ -266,9 +264,7 @@ func TestAnUndoneImportLeavesNoTrace(t *testing.T) {
 		i.imports(data.Decisions{}, people...)
 		before := dump(rt, b)
 		rows := rapid.SliceOfN(fileRows(), 1, 10).Draw(rt, "rows")
-		_, change := i.imports(data.Decisions{
-			OtherNames: createOr(rapid.Bool().Draw(rt, "create")), Mode: replaceOr(rapid.Bool().Draw(rt, "replace")),
-		}, named(rt, b, rows, len(people))...)
+		_, change := i.imports(anyDrawn(rt, len(rows)), named(rt, b, rows, len(people))...)
 		if change.ID == 0 {
 			return
 		}
