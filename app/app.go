@@ -106,7 +106,7 @@ func (a *App) WriteBlocked() error {
 	if _, busy := a.Job(); busy {
 		return data.ErrBusy
 	}
-	if a.isDamaged() {
+	if a.Damaged() {
 		return data.ErrBookDamaged
 	}
 	if s, err := a.current().State(context.Background()); err == nil && s.ReadOnly {

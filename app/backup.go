@@ -116,8 +116,8 @@ func (a *App) heedDamage(err error) {
 	}
 }
 
-// isDamaged says that the open book was found damaged. Nothing is written to it any more, so that it gets no worse.
-func (a *App) isDamaged() bool { return a.damaged.Load() && !a.InSample() }
+// Damaged says that the open book was found damaged. Nothing is written to it any more, so that it gets no worse.
+func (a *App) Damaged() bool { return a.damaged.Load() && !a.InSample() }
 
 // ClosedBook is a book that cannot be opened, and what can be done about it.
 type ClosedBook struct {

@@ -105,20 +105,23 @@ func draftOf(ctx context.Context, book, copyPath string, o Options) (draft strin
 	if err != nil {
 		return "", err
 	}
-	defer func() {
-		if err != nil {
-			removeCopy(draft)
-		}
-	}()
-	if err := copyOut(ctx, copyPath, draft, o); err != nil {
+	if err := fillDraft(ctx, draft, copyPath, o); err != nil {
+		removeCopy(draft)
 		return "", err
+	}
+	return draft, nil
+}
+
+func fillDraft(ctx context.Context, draft, copyPath string, o Options) error {
+	if err := copyOut(ctx, copyPath, draft, o); err != nil {
+		return err
 	}
 	writer, err := openPool(writerDSN(draft, o.BusyTimeout, "DELETE"), 1)
 	if err != nil {
-		return "", err
+		return err
 	}
 	err = migrateCopy(ctx, writer.WithContext(ctx), o.migrations)
-	return draft, errors.Join(err, closePool(writer))
+	return errors.Join(err, closePool(writer))
 }
 
 // copyOut writes a copy into a draft and checks it; data.ErrBackupDamaged when it cannot be read from end to end.

@@ -153,6 +153,9 @@ func TestWhatCannotBeRestoredLeavesTheBook(t *testing.T) {
 			if _, err := store.Restore(test.ctx, path, test.path, store.Options{}); !errors.Is(err, test.want) {
 				t.Errorf("closed: %v", err)
 			}
+			if names := folder(t, filepath.Dir(path)); names != "contacts.muster contacts.muster.backups" {
+				t.Errorf("left behind: %q", names)
+			}
 			b := openBook(t, path)
 			if _, err := b.Restore(test.ctx, test.path); !errors.Is(err, test.want) || b.Closed() {
 				t.Errorf("open: %v, closed %v", err, b.Closed())

@@ -40,6 +40,9 @@ type Backups struct {
 func New(p Params) *Backups {
 	b := &Backups{p: p}
 	b.stop = p.App.Listen(b.heard)
+	if p.App.Damaged() { // it was told before anybody listened
+		p.Tasks.UI(b.ShowDamaged)
+	}
 	return b
 }
 

@@ -2,6 +2,7 @@ package window_test
 
 import (
 	"context"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -31,7 +32,8 @@ type options struct {
 	language string
 	dark     bool
 	size     fyne.Size
-	sample   bool // opens the sample book
+	sample   bool   // opens the sample book
+	path     string // of the book; "" is a new one
 }
 
 func open(t *testing.T, o options) *desk {
@@ -52,7 +54,10 @@ func open(t *testing.T, o options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(app.Params{Book: storetest.Book(t), Words: texts})
+	if o.path == "" {
+		o.path = filepath.Join(t.TempDir(), "contacts.muster")
+	}
+	a := app.New(app.Params{Book: storetest.Open(t, o.path), Words: texts})
 	if o.sample {
 		if err := a.OpenSample(context.Background()); err != nil {
 			t.Fatal(err)
