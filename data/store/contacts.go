@@ -46,9 +46,7 @@ func (b *Book) CountContacts(ctx context.Context, q data.Query) (int, error) {
 	return n, nil
 }
 
-func narrowsByViewAlone(q data.Query) bool {
-	return len(q.Segments) == 0 && q.Change == 0 && q.IDs == nil && q.Search == ""
-}
+func narrowsByViewAlone(q data.Query) bool { return q.SameContacts(data.Query{View: q.View}) }
 
 func countContacts(tx *gorm.DB, c condition) (n int, err error) {
 	err = tx.Raw("SELECT count(*) FROM contacts c WHERE "+c.where(), c.args...).Scan(&n).Error

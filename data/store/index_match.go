@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"math/bits"
-	"reflect"
 	"runtime"
 	"slices"
 	"sync"
@@ -70,11 +69,10 @@ func (b *Book) countInIndex(
 
 // match returns the contacts that match. The caller does not change the set.
 func (s *snapshot) match(ctx context.Context, b *Book, q data.Query) (bitset, error) {
-	q.Sort, q.Descending = 0, false
 	s.lazy.Lock()
 	last := s.lazy.last
 	s.lazy.Unlock()
-	if last != nil && reflect.DeepEqual(last.query, q) {
+	if last != nil && last.query.SameContacts(q) {
 		return last.set, nil
 	}
 	set, err := s.narrow(ctx, b, q)
@@ -84,9 +82,8 @@ func (s *snapshot) match(ctx context.Context, b *Book, q data.Query) (bitset, er
 	if err := s.search(ctx, set, field.SearchTerms(q.Search)); err != nil {
 		return nil, err
 	}
-	q.Segments, q.IDs = slices.Clone(q.Segments), slices.Clone(q.IDs)
 	s.lazy.Lock()
-	s.lazy.last = &lastMatch{q, set}
+	s.lazy.last = &lastMatch{q.Clone(), set}
 	s.lazy.Unlock()
 	return set, nil
 }
@@ -104,17 +101,24 @@ func (s *snapshot) narrow(ctx context.Context, b *Book, q data.Query) (bitset, e
 		set.and(without)
 	case data.ViewWithoutMobile:
 		set.and(s.withoutMobile)
+	case data.ViewDoNotContact:
+		set.and(s.doNotContact)
 	}
-	if len(q.Segments) > 0 {
-		union := newBitset(len(s.ids))
-		for _, id := range q.Segments {
-			members, err := s.segment(ctx, b, id)
-			if err != nil {
-				return nil, err
-			}
-			union.or(members)
+	if q.Contactable {
+		set.andNot(s.doNotContact)
+	}
+	if err := s.narrowBySegments(ctx, b, set, q); err != nil {
+		return nil, err
+	}
+	if len(q.Countries) > 0 {
+		set.and(s.inCountries(q.Countries))
+	}
+	for _, c := range fieldConditions(q) {
+		meeting, err := s.meeting(ctx, b, c)
+		if err != nil {
+			return nil, err
 		}
-		set.and(union)
+		set.and(meeting)
 	}
 	if q.Change != 0 {
 		changed, err := s.fetchSet(ctx, b, "SELECT contact_id AS id FROM ("+changedContacts+")", q.Change, q.Change)
@@ -129,6 +133,45 @@ func (s *snapshot) narrow(ctx context.Context, b *Book, q data.Query) (bitset, e
 		set.and(listed)
 	}
 	return set, nil
+}
+
+// narrowBySegments leaves in set who has any, all and none of the segments that the query asks for so.
+func (s *snapshot) narrowBySegments(ctx context.Context, b *Book, set bitset, q data.Query) error {
+	if len(q.Segments) > 0 {
+		union, err := s.anyOf(ctx, b, q.Segments)
+		if err != nil {
+			return err
+		}
+		set.and(union)
+	}
+	for _, id := range q.AllSegments {
+		members, err := s.segment(ctx, b, id)
+		if err != nil {
+			return err
+		}
+		set.and(members)
+	}
+	for _, id := range q.NoneSegments {
+		members, err := s.segment(ctx, b, id)
+		if err != nil {
+			return err
+		}
+		set.andNot(members)
+	}
+	return nil
+}
+
+// anyOf is the set of the contacts that have any of some segments.
+func (s *snapshot) anyOf(ctx context.Context, b *Book, segments []data.SegmentID) (bitset, error) {
+	union := newBitset(len(s.ids))
+	for _, id := range segments {
+		members, err := s.segment(ctx, b, id)
+		if err != nil {
+			return nil, err
+		}
+		union.or(members)
+	}
+	return union, nil
 }
 
 // quickTests is how many contacts are looked at one by one for a first page before the whole text is scanned.

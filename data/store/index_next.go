@@ -39,6 +39,7 @@ func (s *snapshot) next(tx *gorm.DB) (*snapshot, error) {
 		// Appending to the older snapshot's slices is no harm to it: it does not look beyond their ends, and next runs
 		// once for a snapshot.
 		ids: s.ids, base: s.base, text: s.text, ends: s.ends, moved: maps.Clone(s.moved),
+		reach: s.reach.next(),
 	}
 	rows, err := touchedRows(tx, append(slices.Clone(t.contacts), t.members...))
 	if err != nil {
@@ -54,12 +55,17 @@ func (s *snapshot) next(tx *gorm.DB) (*snapshot, error) {
 		delete(n.moved, id)
 		if row, ok := rows[id]; ok {
 			p := n.add(id, row.SearchKey)
+			n.addMobile(row.Mobile)
+			n.addCountry(row.CountryCode)
 			alive.add(p)
 			n.moved[id] = p
 			added = append(added, p)
 		}
 	}
 	n.takeSets(s, t, rows)
+	if err := n.takeFields(tx, s, t); err != nil {
+		return nil, err
+	}
 	return n, n.takeOrders(tx, s, len(t.contacts), added)
 }
 
@@ -104,15 +110,17 @@ func journaled(tx *gorm.DB, table string, after int64) ([]data.ContactID, error)
 
 // touchedRow is what the index needs to know of a contact.
 type touchedRow struct {
-	ID        data.ContactID
-	SearchKey string
-	NoMobile  bool
-	Segments  string
+	ID           data.ContactID
+	SearchKey    string
+	Mobile       string
+	CountryCode  string
+	DoNotContact bool
+	Segments     string
 }
 
 func touchedRows(tx *gorm.DB, ids []data.ContactID) (map[data.ContactID]touchedRow, error) {
 	var list []touchedRow
-	err := tx.Raw("SELECT c.id, c.search_key, c.mobile = '' AS no_mobile, coalesce((SELECT group_concat(m.segment_id) "+
+	err := tx.Raw("SELECT c.id, c.search_key, c.mobile, c.country_code, c.do_not_contact, coalesce((SELECT group_concat(m.segment_id) "+
 		"FROM contact_segments m WHERE m.contact_id = c.id), '') AS segments "+
 		"FROM contacts c WHERE c.id IN (SELECT value FROM json_each(?))", jsonIDs(ids)).Scan(&list).Error
 	rows := make(map[data.ContactID]touchedRow, len(list))
@@ -127,6 +135,7 @@ func (s *snapshot) takeSets(from *snapshot, t touched, rows map[data.ContactID]t
 	size := len(s.ids)
 	s.alive = s.alive.grown(size)
 	s.withoutMobile = from.withoutMobile.grown(size)
+	s.doNotContact = from.doNotContact.grown(size)
 	from.lazy.Lock()
 	defer from.lazy.Unlock()
 	keep := !t.anyMembers
@@ -144,7 +153,8 @@ func (s *snapshot) takeSets(from *snapshot, t touched, rows map[data.ContactID]t
 		if !ok {
 			continue
 		}
-		s.withoutMobile.put(p, row.NoMobile)
+		s.withoutMobile.put(p, row.Mobile == "")
+		s.doNotContact.put(p, row.DoNotContact)
 		if s.lazy.withoutSegment != nil {
 			s.lazy.withoutSegment.put(p, row.Segments == "")
 		}

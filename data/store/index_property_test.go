@@ -1,11 +1,14 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -20,7 +23,7 @@ func randomContact(t *rapid.T) data.Contact {
 		CountryCode:   pick("country", "DE", "US", ""),
 		FirstName:     pick("first", "Anna", "Jürgen", "Juergen", "Zoë", "", "Łukasz"),
 		LastName:      pick("last", "Müller", "muller", "Smith", "Weiß", ""),
-		Mobile:        pick("mobile", "", "+4915123456789", "+15155551234", "+4915100000000"),
+		Mobile:        pick("mobile", "", "+4915123456789", "+15155551234", "+4915100000000", "call me", "+0049 151"),
 		Email:         pick("email", "", "a@example.com", "B@Example.com", "zoë@example.org"),
 		AccountNumber: pick("account", "", "007", "7", "A\x1eB"),
 		Organization:  pick("organization", "", "Hof Müller", `Smith, "Sons"`),
@@ -30,7 +33,7 @@ func randomContact(t *rapid.T) data.Contact {
 
 func randomQuery(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, changes int) data.Query {
 	q := data.Query{
-		View: data.View(rapid.IntRange(0, 2).Draw(t, "view")),
+		View: data.View(rapid.IntRange(0, data.NumViews-1).Draw(t, "view")),
 		Search: rapid.SampledFrom([]string{
 			"", "", "a", "mu", "müller", "jurgen", "0151", "7", "anna smith", "xyz", "smith anna ex", "é", "00", "b", "\x1e", "a\x1eb",
 		}).Draw(t, "search"),
@@ -40,6 +43,7 @@ func randomQuery(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, ch
 	if rapid.IntRange(0, 2).Draw(t, "by segment") == 0 && len(segments) > 0 {
 		q.Segments = rapid.SliceOfN(rapid.SampledFrom(segments), 1, 2).Draw(t, "segments")
 	}
+	narrowMore(t, &q, segments)
 	if rapid.IntRange(0, 4).Draw(t, "by change") == 0 {
 		q.Change = data.ChangeID(rapid.IntRange(1, changes+1).Draw(t, "change"))
 	}
@@ -50,6 +54,50 @@ func randomQuery(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, ch
 		}
 	}
 	return q
+}
+
+// narrowMore narrows a query by what an audience or a saved filter asks.
+func narrowMore(t *rapid.T, q *data.Query, segments []data.SegmentID) {
+	sometimes := func(label string) bool { return rapid.IntRange(0, 4).Draw(t, label) == 0 }
+	some := func(label string) []data.SegmentID {
+		// One of them is not in the book.
+		return rapid.SliceOfN(rapid.SampledFrom(append([]data.SegmentID{9999}, segments...)), 1, 2).Draw(t, label)
+	}
+	fields := func(label string) []data.Field {
+		f := rapid.Custom(func(t *rapid.T) data.Field {
+			return data.Field(rapid.IntRange(0, data.NumFields-1).Draw(t, "field"))
+		})
+		return rapid.SliceOfN(f, 1, 2).Draw(t, label)
+	}
+	since := func(label string) time.Time {
+		return time.Now().Add(-time.Duration(rapid.IntRange(0, 20).Draw(t, label)) * time.Millisecond)
+	}
+	if sometimes("all of") {
+		q.AllSegments = some("all")
+	}
+	if sometimes("none of") {
+		q.NoneSegments = some("none")
+	}
+	if sometimes("by country") {
+		q.Countries = rapid.SliceOfN(rapid.SampledFrom([]string{"DE", "US", "FR", ""}), 1, 2).Draw(t, "countries")
+	}
+	if sometimes("by organization") {
+		q.Organizations = rapid.SliceOfN(rapid.SampledFrom([]string{"HOF MUELLER", `Smith, "Sons"`, "", "nobody"}), 1, 2).
+			Draw(t, "organizations")
+	}
+	if sometimes("with fields") {
+		q.Has = fields("has")
+	}
+	if sometimes("without fields") {
+		q.HasNot = fields("has not")
+	}
+	if sometimes("created") {
+		q.CreatedSince = since("created since")
+	}
+	if sometimes("changed") {
+		q.ChangedSince = since("changed since")
+	}
+	q.Contactable = sometimes("contactable")
 }
 
 func randomSelection(t *rapid.T, segments []data.SegmentID, ids []data.ContactID, changes int) data.Selection {
@@ -132,7 +180,7 @@ func write(t *rapid.T, b *store.Book, segments []data.SegmentID, ids []data.Cont
 func TestIndexAndSQLGiveTheSameAnswers(t *testing.T) {
 	ctx := context.Background()
 	n := 0
-	rapid.Check(t, func(rt *rapid.T) {
+	checks(t, 25, func(rt *rapid.T) {
 		n++
 		path := filepath.Join(t.TempDir(), fmt.Sprintf("%d.muster", n))
 		open := func(o store.Options) *store.Book {
@@ -167,10 +215,12 @@ func TestIndexAndSQLGiveTheSameAnswers(t *testing.T) {
 				writer = plain
 			}
 			randomStep(rt, writer, step)
-			q := randomQuery(rt, segments, ids, step)
-			limit := rapid.SampledFrom([]int{0, 1, 3}).Draw(rt, "limit")
-			sel := randomSelection(rt, segments, ids, step)
-			compare(rt, indexed, plain, q, limit, sel)
+			for range 3 {
+				q := randomQuery(rt, segments, ids, step)
+				limit := rapid.SampledFrom([]int{0, 1, 3}).Draw(rt, "limit")
+				sel := randomSelection(rt, segments, ids, step)
+				compare(rt, indexed, plain, q, limit, sel)
+			}
 		}
 	})
 }
@@ -200,6 +250,7 @@ func compare(t *rapid.T, indexed, plain *store.Book, q data.Query, limit int, se
 	if count != plainCount || limit == 0 && count != len(want) {
 		t.Fatalf("%+v: index counts %d, SQL %d of %d", q, count, plainCount, len(want))
 	}
+	compareAudience(t, indexed, plain, q)
 	total, notShown, err := indexed.SelectionCount(ctx, sel, q)
 	if err != nil {
 		t.Fatal(err)
@@ -213,6 +264,52 @@ func compare(t *rapid.T, indexed, plain *store.Book, q data.Query, limit int, se
 	}
 	if !indexed.Indexed() {
 		t.Fatal("the index was not there to be tested")
+	}
+}
+
+// compareAudience holds both ways to count an audience against the contacts themselves.
+func compareAudience(t *rapid.T, indexed, plain *store.Book, q data.Query) {
+	ctx := context.Background()
+	q.Contactable = false
+	var want data.Audience
+	countries, mobiles := map[string]int{}, map[string]int{}
+	err := plain.EachContact(ctx, data.SelectAll(q), func(c data.Contact) error {
+		if c.DoNotContact {
+			want.DoNotContact++
+			return nil
+		}
+		want.Contacts++
+		countries[c.CountryCode]++
+		if c.Mobile == "" {
+			want.WithoutMobile++
+		} else {
+			mobiles[c.Mobile]++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Mobiles = len(mobiles)
+	for _, n := range mobiles {
+		if n > 1 {
+			want.Sharing += n
+		}
+	}
+	for code, n := range countries {
+		want.Countries = append(want.Countries, data.CountryCount{Code: code, Contacts: n})
+	}
+	slices.SortFunc(want.Countries, func(a, b data.CountryCount) int {
+		return cmp.Or(b.Contacts-a.Contacts, cmp.Compare(a.Code, b.Code))
+	})
+	for way, b := range map[string]*store.Book{"index": indexed, "SQL": plain} {
+		got, err := b.Audience(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("the audience of %+v by %s: %+v, want %+v", q, way, got, want)
+		}
 	}
 }
 

@@ -31,11 +31,14 @@ type snapshot struct {
 	ends  []uint32 // by position: where its text ends, before the separator
 	alive bitset
 
+	reach
 	withoutMobile bitset
+	doNotContact  bitset
 
 	lazy struct {
 		sync.Mutex
 		segments       map[data.SegmentID]bitset
+		meeting        map[string]meetingSet
 		withoutSegment bitset
 		orders         map[data.SortColumn]*order
 		last           *lastMatch
@@ -60,6 +63,7 @@ func (s *snapshot) position(id data.ContactID) (position int, ok bool) {
 	return p, ok && s.alive.has(p)
 }
 
+// add appends a contact with its text; what reach knows of it is to be appended, too.
 func (s *snapshot) add(id data.ContactID, text string) int {
 	s.ids = append(s.ids, id)
 	s.text = append(append(s.text, text...), separator...)
@@ -91,43 +95,47 @@ func loadSnapshot(ctx context.Context, tx *gorm.DB) (*snapshot, error) {
 	s.lastStep = size.Last
 	s.ids = make([]data.ContactID, 0, size.N+size.N/64)
 	s.ends = make([]uint32, 0, size.N+size.N/64)
-	var noMobile []data.ContactID
+	s.reach = newReach(size.N + size.N/64)
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		n, more, err := s.loadSome(tx, size.N)
+		n, err := s.loadSome(tx, size.N)
 		if err != nil {
 			return nil, err
 		}
-		noMobile = append(noMobile, more...)
 		if n == 0 {
 			break
 		}
 	}
 	s.base = len(s.ids)
-	s.alive, s.withoutMobile = newBitset(s.base), newBitset(s.base)
-	for i := range s.base {
-		s.alive.add(i)
+	s.alive, s.withoutMobile, s.doNotContact = newBitset(s.base), newBitset(s.base), newBitset(s.base)
+	for p := range s.base {
+		s.alive.add(p)
+		s.withoutMobile.put(p, s.mobiles[p] == noMobile)
 	}
-	s.addAll(s.withoutMobile, noMobile)
+	var marked sql.NullString
+	if err := tx.Raw("SELECT group_concat(id) FROM contacts WHERE do_not_contact <> 0").Row().Scan(&marked); err != nil {
+		return nil, err
+	}
+	s.addAll(s.doNotContact, parseIDs[data.ContactID](nil, marked.String))
 	byName, err := s.loadOrder(tx, data.SortName)
 	s.lazy.orders = map[data.SortColumn]*order{data.SortName: byName}
 	return s, err
 }
 
 // loadSome fetches the next contacts as a few long texts: one value a row costs several times as much.
-func (s *snapshot) loadSome(tx *gorm.DB, total int) (n int, noMobile []data.ContactID, err error) {
+func (s *snapshot) loadSome(tx *gorm.DB, total int) (n int, err error) {
 	last := data.ContactID(0)
 	if len(s.ids) > 0 {
 		last = s.ids[len(s.ids)-1]
 	}
-	const some = "FROM (SELECT id, search_key, mobile FROM contacts WHERE id > ? ORDER BY id LIMIT ?)"
-	var ids, keys, without sql.NullString
-	err = tx.Raw("SELECT count(*), group_concat(id), group_concat(search_key, ?), group_concat(iif(mobile = '', id, NULL)) "+
-		some, separator, last, loadStep).Row().Scan(&n, &ids, &keys, &without)
+	const some = "FROM (SELECT id, search_key, mobile, country_code FROM contacts WHERE id > ? ORDER BY id LIMIT ?)"
+	var ids, keys, mobiles, countries sql.NullString
+	err = tx.Raw("SELECT count(*), group_concat(id), group_concat(search_key, ?), group_concat(mobile, ?), group_concat(country_code, ?) "+
+		some, separator, separator, separator, last, loadStep).Row().Scan(&n, &ids, &keys, &mobiles, &countries)
 	if err != nil || n == 0 {
-		return n, nil, err
+		return n, err
 	}
 	from := len(s.ids)
 	s.ids = parseIDs(s.ids, ids.String)
@@ -135,26 +143,36 @@ func (s *snapshot) loadSome(tx *gorm.DB, total int) (n int, noMobile []data.Cont
 		s.text = make([]byte, 0, (len(keys.String)/n+2)*(total+total/64)+len(keys.String))
 	}
 	if len(s.text)+len(keys.String)+n > math.MaxUint32 {
-		return 0, nil, errIndexTooLarge
+		return 0, errIndexTooLarge
 	}
-	noMobile = parseIDs[data.ContactID](nil, without.String)
-	if strings.Count(keys.String, separator) != n-1 {
-		return n, noMobile, s.loadSlowly(tx, s.ids[from:])
+	for _, list := range []string{keys.String, mobiles.String, countries.String} {
+		if strings.Count(list, separator) != n-1 {
+			return n, s.loadSlowly(tx, s.ids[from:])
+		}
+	}
+	for mobile := range strings.SplitSeq(mobiles.String, separator) {
+		s.addMobile(mobile)
+	}
+	for code := range strings.SplitSeq(countries.String, separator) {
+		s.addCountry(code)
 	}
 	for key := range strings.SplitSeq(keys.String, separator) {
 		s.text = append(append(s.text, key...), separator...)
 		s.ends = append(s.ends, uint32(len(s.text)-len(separator)))
 	}
-	return n, noMobile, nil
+	return n, nil
 }
 
-// loadSlowly fetches the texts of contacts one by one.
+// loadSlowly fetches what is known of contacts one by one.
 func (s *snapshot) loadSlowly(tx *gorm.DB, ids []data.ContactID) error {
 	for _, id := range ids {
-		var key string
-		if err := tx.Raw("SELECT search_key FROM contacts WHERE id = ?", id).Scan(&key).Error; err != nil {
+		var key, mobile, country string
+		err := tx.Raw("SELECT search_key, mobile, country_code FROM contacts WHERE id = ?", id).Row().Scan(&key, &mobile, &country)
+		if err != nil {
 			return err
 		}
+		s.addMobile(mobile)
+		s.addCountry(country)
 		s.text = append(append(s.text, key...), separator...)
 		s.ends = append(s.ends, uint32(len(s.text)-len(separator)))
 	}

@@ -37,13 +37,29 @@ func queryCondition(q data.Query) condition {
 	switch q.View {
 	case data.ViewAll:
 	case data.ViewWithoutSegment:
-		c.and("NOT EXISTS (SELECT 1 FROM contact_segments m WHERE m.contact_id = c.id)")
+		c.and(hasField(data.FieldSegments, false))
 	case data.ViewWithoutMobile:
-		c.and("c.mobile = ''")
+		c.and(hasField(data.FieldMobile, false))
+	case data.ViewDoNotContact:
+		c.and(doNotContact)
 	}
 	if len(q.Segments) > 0 {
-		c.and("c.id IN (SELECT m.contact_id FROM contact_segments m WHERE m.segment_id IN (SELECT value FROM json_each(?)))",
-			jsonIDs(q.Segments))
+		c.and("c.id IN ("+membersOfAny+")", jsonIDs(q.Segments))
+	}
+	for _, id := range q.AllSegments {
+		c.and("c.id IN (SELECT m.contact_id FROM contact_segments m WHERE m.segment_id = ?)", id)
+	}
+	if len(q.NoneSegments) > 0 {
+		c.and("c.id NOT IN ("+membersOfAny+")", jsonIDs(q.NoneSegments))
+	}
+	if len(q.Countries) > 0 {
+		c.and("c.country_code IN (SELECT value FROM json_each(?))", jsonTexts(q.Countries))
+	}
+	for _, part := range fieldConditions(q) {
+		c.and(part.sql, part.args...)
+	}
+	if q.Contactable {
+		c.and("NOT " + doNotContact)
 	}
 	if q.Change != 0 {
 		c.and("c.id IN ("+changedContacts+")", q.Change, q.Change)
@@ -56,6 +72,11 @@ func queryCondition(q data.Query) condition {
 	}
 	return c
 }
+
+const (
+	membersOfAny = "SELECT m.contact_id FROM contact_segments m WHERE m.segment_id IN (SELECT value FROM json_each(?))"
+	doNotContact = "(c.do_not_contact <> 0)"
+)
 
 // changedContacts are the contacts that a change touched, in a field or a membership. Those that it deleted are gone from
 // contacts as long as it stands.
