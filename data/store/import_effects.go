@@ -183,7 +183,7 @@ func (s *Staging) findProblems(m *matching, p *planned) {
 		case !p.lacking[set]:
 		case s.rejectedByName(m, i):
 			for _, n := range s.names.of(set) {
-				if m.rejects(n) {
+				if p.names[n].segment < 0 && m.rejects(n) {
 					add(plannedProblem{row: row, what: plannedRejected, detail: n})
 				}
 			}

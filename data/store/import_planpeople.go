@@ -20,9 +20,13 @@ type planPeople struct {
 	contacts, updates, merged, firsts []int64
 	// What was read.
 	books, changed, made, rows map[int64]data.Contact
+
+	effects *personEffects
 }
 
-func newPlanPeople(v *stagedView) *planPeople { return &planPeople{view: v} }
+func newPlanPeople(v *stagedView) *planPeople {
+	return &planPeople{view: v, effects: newPersonEffects(&v.rows, v.matched, v.planned)}
+}
 
 // want says that the row at a place is to be shown.
 func (l *planPeople) want(place int) {
@@ -134,9 +138,8 @@ func (v *stagedView) segmentsAdded(set uint32) []data.SegmentChange {
 }
 
 // segmentChanges are what becomes of the segments of a person.
-func (v *stagedView) segmentChanges(person int) []data.SegmentChange {
-	m, p := v.matched, v.planned
-	e := newPersonEffects(&v.rows, m, p)
+func (l *planPeople) segmentChanges(person int) []data.SegmentChange {
+	m, p, e := l.view.matched, l.view.planned, l.effects
 	e.of(person)
 	var list []data.SegmentChange
 	for _, place := range e.adds {

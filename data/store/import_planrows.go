@@ -169,7 +169,7 @@ func (l *planPeople) row(place int, staged *ImportRow) data.PlanRow {
 		after = staged.Contact
 	}
 	row.Contact = after
-	row.Segments = v.segmentChanges(person)
+	row.Segments = l.segmentChanges(person)
 	if row.Kind == data.PlanMerged {
 		row.First = v.number(int(m.rowsOf(person)[0]))
 	}
