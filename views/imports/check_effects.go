@@ -17,13 +17,18 @@ func (c *check) takeEffect() string {
 	case r.Assignments == 0:
 		return w.Text(nothing)
 	}
-	text := w.Text(takes,
+	return w.Text(takes,
 		"Assignments", w.Count("import.replace.assignments", r.Assignments),
 		"Contacts", w.Count("import.replace.contacts", r.Contacts))
-	if r.Emptied > 0 {
-		text += " " + w.Count("import.replace.emptied", r.Emptied)
+}
+
+// emptiedEffect says how many contacts end without any segment, or would; "" for none.
+func (c *check) emptiedEffect() string {
+	n := c.plan.Takes.Emptied
+	if c.plan.Column != data.SegmentsNamed || n == 0 {
+		return ""
 	}
-	return text
+	return c.words.Count("import.replace.emptied", n)
 }
 
 // takes says whether the import takes assignments.
@@ -37,6 +42,14 @@ type question struct {
 	details              []string
 }
 
+// takeDetails are further sentences of a question about what is taken.
+func (c *check) takeDetails(more ...string) []string {
+	if emptied := c.emptiedEffect(); emptied != "" {
+		return append([]string{emptied}, more...)
+	}
+	return more
+}
+
 // question returns what to ask before the import; false where nothing is taken or erased.
 func (c *check) question() (question, bool) {
 	w, taken := c.words, c.plan.Takes.Assignments
@@ -45,17 +58,17 @@ func (c *check) question() (question, bool) {
 	switch {
 	case c.removes() && c.takes():
 		return question{
-			title: w.Text("import.remove.ask"), text: c.takeEffect(), details: []string{w.Text("import.remove.undo")},
+			title: w.Text("import.remove.ask"), text: c.takeEffect(), details: c.takeDetails(w.Text("import.remove.undo")),
 			confirm: w.Count("import.remove.start_count", taken),
 		}, true
 	case c.takes() && c.erasesAny():
 		return question{
-			title: w.Text("import.replace.ask_erase"), text: c.takeEffect(), details: []string{erased, undo},
+			title: w.Text("import.replace.ask_erase"), text: c.takeEffect(), details: c.takeDetails(erased, undo),
 			confirm: w.Count("import.replace.confirm_erase", taken),
 		}, true
 	case c.takes():
 		return question{
-			title: w.Text("import.replace.ask"), text: c.takeEffect(), details: []string{undo},
+			title: w.Text("import.replace.ask"), text: c.takeEffect(), details: c.takeDetails(undo),
 			confirm: w.Count("import.replace.confirm", taken),
 		}, true
 	case c.erasesAny():

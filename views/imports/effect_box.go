@@ -17,7 +17,9 @@ type effectBox struct {
 	replace *widgets.Checkbox
 	title   *widgets.Text // in place of the checkbox
 	effect  *widgets.Text
-	emptied *widgets.LinkText
+	emptied *widgets.Text     // who would end without any segment,
+	leads   *widgets.LinkText // and the way to who does
+	line    *fyne.Container   // either of them, so that nothing moves when the box is ticked
 	erase   *widgets.Checkbox
 	erased  *widgets.Text
 }
@@ -28,14 +30,15 @@ func newEffectBox(p *checkPage) *effectBox {
 		replace: widgets.NewCheckbox(w.Text("import.replace"), p.setReplace).Strong(),
 		title:   widgets.NewText(w.Text("import.remove.box")).Strong().MinWidth(10),
 		effect:  widgets.NewText("").Wrapped(),
-		emptied: widgets.NewLinkText("", func() { p.showList(data.PlanEmptied) }),
+		emptied: widgets.NewMutedText("").MinWidth(10),
+		leads:   widgets.NewLinkText("", func() { p.showList(data.PlanEmptied) }),
 		erase:   widgets.NewCheckbox(w.Text("import.erase"), p.setErase).Strong(),
 		erased:  widgets.NewMutedText(w.Text("import.erase.text")).Wrapped(),
 	}
 	const indent = float32(23) // as far as the text of the checkbox
+	b.line = widgets.Pad(0, 0, 0, indent, container.NewStack(b.emptied, widgets.NewInline(b.leads)))
 	b.card = widgets.NewCard(container.New(widgets.NewColumn(theme.GapXS),
-		b.replace, b.title, widgets.Pad(0, 0, 0, indent, b.effect), widgets.Pad(0, 0, 0, indent, widgets.NewInline(b.emptied)),
-		b.erase, widgets.Pad(0, 0, 0, indent, b.erased)))
+		b.replace, b.title, widgets.Pad(0, 0, 0, indent, b.effect), b.line, b.erase, widgets.Pad(0, 0, 0, indent, b.erased)))
 	return b
 }
 
@@ -52,8 +55,12 @@ func (b *effectBox) show(w app.Words, c *check) {
 	visible(b.erased, !c.removes())
 	b.erase.SetChecked(c.wanted.EraseBlank)
 	b.effect.SetText(c.takeEffect())
-	b.emptied.SetText(w.Count("import.emptied.show", c.emptied()))
-	visible(b.emptied, c.emptied() > 0 && c.takes())
+	b.emptied.SetText(c.emptiedEffect())
+	b.leads.SetText(w.Count("import.emptied.show", c.plan.Takes.Emptied))
+	listed := c.emptied() > 0 && c.takes()
+	visible(b.emptied, !listed)
+	visible(b.leads, listed)
+	visible(b.line, c.emptiedEffect() != "")
 	ink, fill, line := theme.ColorMuted, theme.ColorSurface, theme.ColorLine
 	if c.takes() || c.erasesAny() {
 		fill, line = theme.ColorWarningSoft, theme.ColorWarning
@@ -70,7 +77,7 @@ func (b *effectBox) show(w app.Words, c *check) {
 	b.card.SetColors(fill, line)
 }
 
-// sideLayout puts the box of effects right below the segments, and to the lower edge when they need the room.
+// sideLayout puts the box of effects at the lower edge, so that it stays where it is while segments come and go.
 type sideLayout struct {
 	segments *segmentTable
 	effects  *effectBox
@@ -80,10 +87,8 @@ func (l *sideLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	card := l.effects.card
 	card.Resize(fyne.NewSize(size.Width, card.Size().Height)) // wrapped text learns its width first
 	h := card.MinSize().Height
-	room := size.Height - h - theme.GapM
-	tables := min((&segmentBoxLayout{l.segments}).height(size.Width), room)
-	put(l.segments.box, 0, 0, size.Width, tables)
-	put(card, 0, tables+theme.GapM, size.Width, h)
+	put(l.segments.box, 0, 0, size.Width, max(0, size.Height-h-theme.GapM))
+	put(card, 0, size.Height-h, size.Width, h)
 }
 
 func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 260) }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app"
 	"muster/data"
@@ -73,7 +74,27 @@ type Flow struct {
 func New(p Params) *Flow {
 	f := &Flow{p: p, kept: map[*Result]bool{}, cancel: func() {}}
 	f.stopListening = p.App.Listen(f.heard)
+	for _, s := range goOn {
+		p.Window.Canvas().AddShortcut(s, f.onShortcut)
+	}
 	return f
+}
+
+// goOn are the keys that go on from where Enter alone has a meaning of its own.
+var goOn = []fyne.Shortcut{
+	&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault},
+	&desktop.CustomShortcut{KeyName: fyne.KeyEnter, Modifier: fyne.KeyModifierShortcutDefault},
+}
+
+// onShortcut gets the shortcuts of the window that nothing else used, and those that tables left over.
+func (f *Flow) onShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || f.sheet == nil || !f.sheet.OnTop() {
+		return
+	}
+	if custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter {
+		f.sheet.PressDefault()
+	}
 }
 
 // heard runs on the goroutine of an act.
@@ -139,6 +160,9 @@ func (f *Flow) Dropped(paths []string) string {
 
 // Close closes the dialog and forgets everything, also the rejected rows of earlier imports.
 func (f *Flow) Close() {
+	for _, s := range goOn {
+		f.p.Window.Canvas().RemoveShortcut(s)
+	}
 	f.stopListening()
 	f.close()
 	f.forgetResults()

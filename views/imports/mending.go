@@ -148,7 +148,7 @@ func (c *check) suggested(p data.Problem) string {
 		return suggestion(c.words, p)
 	}
 	if u, found := c.unknownName(p.Value); found && len(u.Near) > 0 {
-		return c.words.Text("import.name.use", "Segment", u.Near[0].Name)
+		return u.Near[0].Name
 	}
 	return ""
 }

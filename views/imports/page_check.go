@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app"
 	"muster/data"
@@ -83,14 +82,6 @@ func (p *checkPage) typedKey(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
-}
-
-// onShortcut makes Ctrl+Enter go on from where Enter alone has a meaning of its own.
-func (f *Flow) onShortcut(s fyne.Shortcut) {
-	custom, ok := s.(*desktop.CustomShortcut)
-	if ok && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
-		f.sheet.PressDefault()
-	}
 }
 
 // backFromCheck goes back to the page of columns where that was needed, else to the file.

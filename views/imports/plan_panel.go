@@ -24,7 +24,7 @@ type planPanel struct {
 	box     *widgets.Panel
 	badge   *widgets.Badge
 	number  *widgets.Text
-	close_  *widgets.Button
+	closes  *widgets.Button
 	name    *widgets.Text
 	where   *widgets.Text
 	scroll  *container.Scroll
@@ -42,7 +42,7 @@ func newPlanPanel(p *checkPage) *planPanel {
 	w := p.f.p.Words
 	d := &planPanel{p: p}
 	d.badge, d.number = widgets.NewBadge("", widgets.Neutral), widgets.NewMutedText("")
-	d.close_ = widgets.NewIconButton(widgets.IconClose, w.Text("common.close"), p.closePanel)
+	d.closes = widgets.NewIconButton(widgets.IconClose, w.Text("common.close"), p.closePanel)
 	d.name = widgets.NewText("").Sized(theme.TitleTextSize).Strong().MinWidth(10)
 	d.where = widgets.NewMutedText("").Wrapped()
 	d.texts = container.New(widgets.NewColumn(theme.GapXS))
@@ -55,7 +55,7 @@ func newPlanPanel(p *checkPage) *planPanel {
 	d.scroll = container.NewVScroll(widgets.Pad(0, theme.ScrollBarWidth, theme.GapXS, 0, d.column))
 	d.actions = widgets.NewActionRow(w.Text("mend.more"))
 	head := container.New(widgets.NewColumn(theme.GapXS),
-		widgets.NewToolbar(d.badge, d.number, widgets.NewSpacer(), d.close_), d.name)
+		widgets.NewToolbar(d.badge, d.number, widgets.NewSpacer(), d.closes), d.name)
 	d.box = widgets.NewCard(container.New(&panelLayout{}, head, d.scroll, d.actions))
 	d.box.Hide()
 	return d

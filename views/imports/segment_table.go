@@ -226,12 +226,3 @@ func (l *segmentBoxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *segmentBoxLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 100) }
-
-// height is what everything needs to show all rows.
-func (l *segmentBoxLayout) height(width float32) float32 {
-	if l.t.length() == 0 {
-		l.t.none.Resize(fyne.NewSize(width, l.t.none.Size().Height)) // wrapped text learns its width first
-		return theme.ControlHeight + theme.GapXS + l.t.none.MinSize().Height + theme.GapXS
-	}
-	return theme.ControlHeight + float32(l.t.length()+1)*theme.RowHeight
-}

@@ -89,6 +89,11 @@ func (s *Sheet) Close() { s.over.close() }
 // IsOpen says whether the sheet is open.
 func (s *Sheet) IsOpen() bool { return s.over.open }
 
+// OnTop says whether the sheet is open with nothing over it.
+func (s *Sheet) OnTop() bool {
+	return s.over.open && s.over.canvas.Overlays().Top() == fyne.CanvasObject(s.over)
+}
+
 // Focus gives the keyboard to a part of the open sheet.
 func (s *Sheet) Focus(o fyne.Focusable) { s.over.canvas.Focus(o) }
 
