@@ -38,6 +38,16 @@ func (f Field) String() string {
 	return fieldNames[f]
 }
 
+// FieldNamed returns the field of a stable name; false if there is none.
+func FieldNamed(name string) (Field, bool) {
+	for f, known := range fieldNames {
+		if known == name {
+			return Field(f), true
+		}
+	}
+	return FieldNone, false
+}
+
 // SheetFields are the nine columns of the sample sheet and of a plain export, in their order.
 func SheetFields() []Field {
 	return []Field{

@@ -28,9 +28,8 @@ const settingUncleared = "uncleared"
 // as before, without these people. Who was deleted before and is the same person by external ID, by mobile and first name or
 // by e-mail and first name, and who was merged into one of them, is cleared as well.
 //
-// A cancelled ctx ends it before the book was changed; copies that are clear by then stay so. data.ErrNothingSelected,
-// data.ErrBookInUse when another program reads the book for long: the people are gone then, and their last traces go when the
-// book is opened next.
+// After an error or a cancelled ctx the book is as it was; copies that are clear by then stay so. data.ErrNothingSelected,
+// data.ErrDiskFull: the files are written anew, which needs as much room as the largest of them.
 func (b *Book) Forget(ctx context.Context, who data.Forgetting, progress data.ProgressFunc) (data.Forgotten, error) {
 	if b.readOnly {
 		return data.Forgotten{}, data.ErrBookReadOnly
@@ -100,7 +99,8 @@ func (f *forgetter) run(ctx context.Context, who data.Forgetting) error {
 	}
 	f.progress()
 	// From here on there is no way back: who cancels now is too late.
-	return writeAnew(f.conn, f.book.wal)
+	f.done.Unfinished = writeAnew(f.conn, f.book.wal) != nil
+	return nil
 }
 
 // begin makes the connection ready: nothing checked that is not deleted one by one, and nothing left where it was deleted.
@@ -141,8 +141,11 @@ func (f *forgetter) inCopy(ctx context.Context, path string, fn func(db *gorm.DB
 		err = fn(db)
 		err = errors.Join(err, f.conn.Exec("DETACH copy").Error)
 	}
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.Is(translate(err), data.ErrDiskFull):
+		return err // as long as they are in the book, it can be done again
 	}
 	f.failed[path] = err != nil
 	return nil
@@ -173,11 +176,19 @@ func (f *forgetter) clearBook(ctx context.Context, people int) error {
 	})
 }
 
-// clearSettings drops what is remembered for files in whose header somebody stood: of a file without titles its first row may
-// have been taken for them.
+// clearSettings drops what is remembered for files in whose header somebody stood, as of a file without titles its first row
+// may have been taken for them, and saved filters that look for somebody.
 func clearSettings(tx *gorm.DB) error {
-	return tx.Exec("DELETE FROM settings WHERE key LIKE 'import.%' AND EXISTS (SELECT 1 FROM temp.trace_keys t "+
-		"WHERE t.kind IN (?, ?) AND instr(lower(settings.value), trim(t.value, '+')) > 0)", traceMobile, traceEmail).Error
+	const named = "EXISTS (SELECT 1 FROM temp.trace_keys t WHERE t.kind IN (?, ?) AND instr(lower({text}), trim(t.value, '+')) > 0)"
+	for text, from := range map[string]string{
+		"settings.value": "settings WHERE key LIKE 'import.%' AND ", "filters.name || filters.body": "filters WHERE ",
+	} {
+		err := tx.Exec("DELETE FROM "+from+strings.Replace(named, "{text}", text, 1), traceMobile, traceEmail).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // clearCopy deletes the people from the attached copy and writes its file anew, whether they were in it or not: they may have
@@ -261,17 +272,18 @@ var forgetNothing = fmt.Sprintf("UPDATE {s}.changes AS c SET trimmed = %d WHERE 
 
 // writeAnew writes the file of the book without its free places, empties its log, and takes the mark away.
 func writeAnew(conn *gorm.DB, wal bool) error {
-	if err := conn.Exec("VACUUM").Error; err != nil {
-		return err
-	}
+	err := conn.Exec("VACUUM").Error
 	if wal {
 		var busy, pages, moved int
-		if err := conn.Raw("PRAGMA wal_checkpoint(TRUNCATE)").Row().Scan(&busy, &pages, &moved); err != nil {
-			return err
+		if e := conn.Raw("PRAGMA wal_checkpoint(TRUNCATE)").Row().Scan(&busy, &pages, &moved); err == nil {
+			err = e
 		}
-		if busy != 0 {
-			return data.ErrBookInUse
+		if err == nil && busy != 0 {
+			err = data.ErrBookInUse
 		}
+	}
+	if err != nil {
+		return err
 	}
 	return conn.Exec("DELETE FROM settings WHERE key = ?", settingUncleared).Error
 }
