@@ -24,11 +24,8 @@ func (a *App) DeleteForGood(ctx context.Context, who data.Forgetting, report dat
 		done, err = b.Forget(ctx, who, report)
 		return done.Change, err
 	})
-	if err != nil && done.Change.ID != 0 { // they are gone, only their last traces are not
-		a.announce(done.Change)
-	}
-	if err == nil && len(done.Left) > 0 {
-		a.log.Warn("copies not cleared", "copies", len(done.Left))
+	if len(done.Left) > 0 || done.Unfinished {
+		a.log.Warn("deleting for good left something", "copies", len(done.Left), "unfinished", done.Unfinished)
 	}
 	return done, err
 }

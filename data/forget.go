@@ -18,4 +18,7 @@ type Forgotten struct {
 	// Left are the files of copies that could not be cleared, as they are damaged or held by another program: what is in
 	// them has to be deleted with them.
 	Left []string
+	// Unfinished tells that the book's file could not be written anew, as the disk is full or another program reads it: what
+	// stands in free places of it goes when the book is opened next.
+	Unfinished bool
 }

@@ -72,6 +72,16 @@ func killedActs(contacts int) []killedAct {
 	}
 }
 
+// deletingForGood is finished by who opens the book next.
+func deletingForGood(contacts int) killedAct {
+	return killedAct{"delete for good", killedActs(contacts)[1].prepare, func(_ *testing.T, b *store.Book) func() error {
+		return func() error {
+			_, err := b.Forget(ctx, data.Forgetting{Selection: data.SelectIDs(1, 2, 3, 500)}, nil)
+			return err
+		}
+	}}
+}
+
 // openStill opens a book whose clock stands still, so that an act always comes to the same.
 func openStill(t *testing.T, path string) *store.Book {
 	t.Helper()
@@ -97,7 +107,7 @@ func TestKilled(t *testing.T) {
 		actUntilKilled(t, path, os.Getenv("MUSTER_TEST_ACT"), contacts)
 		return
 	}
-	for _, act := range killedActs(contacts) {
+	for _, act := range append(killedActs(contacts), deletingForGood(contacts)) {
 		t.Run(act.name, func(t *testing.T) {
 			if testing.Short() && act.name != "undo" {
 				t.Skip("one is enough for a short run")
@@ -194,7 +204,7 @@ func kill(t *testing.T, path, act string, moment time.Duration) {
 }
 
 func actUntilKilled(t *testing.T, path, name string, contacts int) {
-	for _, act := range killedActs(contacts) {
+	for _, act := range append(killedActs(contacts), deletingForGood(contacts)) {
 		if act.name == name {
 			do := act.do(t, openStill(t, path))
 			fmt.Println("acting")

@@ -100,10 +100,15 @@ func (page *Page) bulkItems(menu func() *widgets.Popover) []widgets.MenuItem {
 
 // mergeReason says why n contacts cannot be merged, "" when they can.
 func (page *Page) mergeReason(n int) string {
-	if page.blocked == "" && (n < 2 || n > app.MaxMerged) {
-		return page.words.Count("merge.how_many", app.MaxMerged)
+	switch {
+	case page.blocked != "":
+		return page.blocked
+	case n < 2:
+		return page.words.Text("merge.too_few")
+	case n > app.MaxMerged:
+		return page.words.Count("merge.too_many", app.MaxMerged)
 	}
-	return page.blocked
+	return ""
 }
 
 // MergeSelected lets the user make one contact of the ticked ones.

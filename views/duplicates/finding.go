@@ -316,7 +316,7 @@ func (f *finding) update() {
 		reason = f.d.blocked()
 	}
 	if reason == "" && len(g.IDs) > app.MaxMerged {
-		reason = w.Count("merge.how_many", app.MaxMerged)
+		reason = w.Count("merge.too_many", app.MaxMerged)
 	}
 	f.merges.SetReason(reason)
 }

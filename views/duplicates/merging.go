@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	mergeWidth   float32 = 900
+	mergeWidth   float32 = 940
 	mergeHeight  float32 = 640
 	mergeLabels  float32 = 150
 	mergeEffect  float32 = 64 // of the sentences below the fields
@@ -93,9 +93,13 @@ func (g *merging) stays() fyne.CanvasObject {
 	w := g.d.p.Words
 	options := make([]widgets.Option, len(g.m.Contacts))
 	for i, c := range g.m.Contacts {
+		note := "merge.contact"
+		if len(options) > 2 {
+			note = "merge.contact_short" // the boxes are narrower
+		}
 		options[i] = widgets.Option{
 			ID: strconv.Itoa(i), Text: c.FullName(),
-			Note: w.Text("merge.contact", "Number", plain(c.ID), "Created", w.Date(c.CreatedAt), "Edited", w.Date(c.UpdatedAt)),
+			Note: w.Text(note, "Number", plain(c.ID), "Created", w.Date(c.CreatedAt), "Edited", w.Date(c.UpdatedAt)),
 		}
 	}
 	row := widgets.NewOptionRow(options, g.m.Stays)

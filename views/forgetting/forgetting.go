@@ -135,8 +135,6 @@ func (f *Forgetting) ended(done data.Forgotten, err error) {
 	case errors.Is(err, context.Canceled):
 		f.tell("forget.told.cancelled", w.Text("forget.told.cancelled_text"), widgets.Neutral)
 		return
-	case err != nil && done.Change.ID != 0:
-		f.tell("forget.told.unfinished", w.Text("forget.told.unfinished_text", "Why", wording.Error(w, err)), widgets.Error)
 	case err != nil:
 		f.tell("told.failed", wording.Error(w, err), widgets.Error)
 		return
@@ -146,6 +144,8 @@ func (f *Forgetting) ended(done data.Forgotten, err error) {
 			names = append(names, filepath.Base(path))
 		}
 		f.tell("forget.told.left", w.Text("forget.left", "File", wording.List(w, names)), widgets.Error)
+	case done.Unfinished:
+		f.tell("forget.told.unfinished", w.Text("forget.told.unfinished_text"), widgets.Warning)
 	default:
 		f.tell("forget.told.done", w.Count("forget.told.done_text", done.Change.Counts.Deleted), widgets.Success)
 	}

@@ -20,6 +20,8 @@ type forgottenJSON struct {
 	// Copies is how many copies of the book were cleared; Left are the files of those that could not be.
 	Copies int      `json:"copies"`
 	Left   []string `json:"left"`
+	// Unfinished: what stands in free places of the book's file goes when it is opened next.
+	Unfinished bool `json:"unfinished"`
 	// Contacts are told on a dry run alone.
 	Contacts []contactJSON `json:"contacts,omitempty"`
 }
@@ -119,11 +121,13 @@ func (s *session) wouldForget(ctx context.Context, a *app.App, people []data.Con
 // forgot says what was done, without a name. Copies that could not be cleared are rows that did not go in, for the exit code.
 func (s *session) forgot(done data.Forgotten) (int, error) {
 	code := ExitDone
-	if len(done.Left) > 0 {
+	if len(done.Left) > 0 || done.Unfinished {
 		code = ExitRejected
 	}
 	if s.json {
-		result := forgottenJSON{Deleted: done.Change.Counts.Deleted, Change: &done.Change.ID, Copies: done.Copies, Left: done.Left}
+		result := forgottenJSON{
+			Deleted: done.Change.Counts.Deleted, Change: &done.Change.ID, Copies: done.Copies, Left: done.Left, Unfinished: done.Unfinished,
+		}
 		if result.Left == nil {
 			result.Left = []string{}
 		}
@@ -132,6 +136,9 @@ func (s *session) forgot(done data.Forgotten) (int, error) {
 	fmt.Fprintln(s.Stderr, s.Words.Count("terminal.forgotten", done.Change.Counts.Deleted))
 	for _, path := range done.Left {
 		fmt.Fprintln(s.Stderr, s.Words.Text("forget.left", "File", filepath.Base(path)))
+	}
+	if done.Unfinished {
+		fmt.Fprintln(s.Stderr, s.Words.Text("forget.told.unfinished_text"))
 	}
 	return code, nil
 }
