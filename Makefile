@@ -4,11 +4,12 @@
 SHELL := /bin/bash
 ENV   := . .ci/env &&
 
-# How long each fuzz test runs, and how many contacts the benchmark imports.
+# How long each fuzz test runs, how often a program is killed, and how many contacts the benchmark imports.
 FUZZTIME ?= 5m
+KILLS    ?= 100
 N        ?= 100000
 
-.PHONY: help run build terminal test race fuzz lint walk screenshots bench bench-large office fixtures windows wine clean
+.PHONY: help run build terminal test safe race fuzz lint walk screenshots bench bench-large office fixtures windows wine clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | column -t -s "$$(printf '\t')"
@@ -28,6 +29,11 @@ terminal: ## builds dist/muster-terminal: the commands without the window, for m
 test: ## everything that must hold: lint, tests, race run, other systems, the walk in a real window
 	@.ci/setup test
 	@.ci/test
+
+safe: ## kills, full disks (as root) and damaged files, many times over: the book is before or after each act
+	@.ci/setup test
+	@$(ENV) MUSTER_TEST_KILLS=$(KILLS) MUSTER_TEST_FULL=$(KILLS) go test -count=1 -timeout 3h -tags $$MUSTER_TEST_TAGS \
+		-run 'Kill|FullDisk|Damage|Restore|Cancel|CannotBeWritten|HalfCheckpoint' ./data/store ./app ./views/terminal
 
 race: ## the tests with the race detector
 	@.ci/setup test

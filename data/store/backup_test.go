@@ -208,6 +208,19 @@ func TestADamagedBookPushesOutNoBackup(t *testing.T) {
 	}
 }
 
+func TestOneBackupIsKeptBeforeAllSteps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "contacts.muster")
+	firstVersion(t, path)
+	openBook(t, path)
+	list := backups(t, path)
+	if len(list) != 1 || list[0].Kind != data.BackupBeforeMigration || list[0].Contacts != 3 || list[0].Damaged {
+		t.Errorf("%+v", list)
+	}
+	if _, err := store.Restore(ctx, path, list[0].Path, store.Options{}); err == nil {
+		t.Error("restored while it is open")
+	}
+}
+
 func TestACancelledBackupLeavesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "contacts.muster")
 	makeBook(t, path)

@@ -23,6 +23,9 @@ func (b *Book) Query(into any, sql string, args ...any) error {
 	return b.read.Raw(sql, args...).Row().Scan(into)
 }
 
+// QueryWriter runs SQL that reads on the connection that writes, and scans its one value.
+func (b *Book) QueryWriter(into any, sql string) error { return b.write.Raw(sql).Row().Scan(into) }
+
 // Tell runs a statement on the connection that writes.
 func (b *Book) Tell(sql string) error { return b.write.Exec(sql).Error }
 

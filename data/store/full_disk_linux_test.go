@@ -73,6 +73,9 @@ func fullDisks() int {
 // TestAFullDisk lets the disk get full at all points of an act: the book is as it was before it or after it, whole, can be
 // read meanwhile, and goes on as soon as there is room.
 func TestAFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes much")
+	}
 	const contacts, disk = 1500, 48 << 20
 	acts := append(killedActs(contacts),
 		killedAct{"backup", killedActs(contacts)[1].prepare, func(_ *testing.T, b *store.Book) func() error {

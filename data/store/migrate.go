@@ -30,8 +30,8 @@ func migrations() []migration {
 	}
 }
 
-// migrate brings the book that db writes to the newest version, step by step, each step in a transaction of its own and,
-// where the book had a version before, with a copy of it kept among the backups.
+// migrate brings the book that db writes to the newest version, step by step, each step in a transaction of its own. Where
+// the book had a version before, a copy of it is kept among the backups first.
 func migrate(ctx context.Context, db *gorm.DB, path string, now func() time.Time, steps []migration) error {
 	return migrateSteps(ctx, db, steps, func(version int) error {
 		kept, err := writeCopy(ctx, db, path, now(), fmt.Sprint(migrationWord, version))
@@ -66,15 +66,16 @@ func migrateSteps(ctx context.Context, db *gorm.DB, steps []migration, before fu
 		return err
 	}
 	defer db.Exec("PRAGMA foreign_keys = ON")
-	began := have
+	kept := have == 0 // a new book
 	for _, step := range steps {
 		if step.version <= have {
 			continue
 		}
-		if began > 0 {
+		if !kept {
 			if err := before(step.version); err != nil {
 				return fmt.Errorf("keep a copy before version %d: %w", step.version, err)
 			}
+			kept = true // nobody has ever seen the versions between
 		}
 		if err := db.Transaction(func(tx *gorm.DB) error { return runStep(tx, step, have) }); err != nil {
 			return fmt.Errorf("migrate to version %d: %w", step.version, err)
