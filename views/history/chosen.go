@@ -117,7 +117,11 @@ func (d *dialog) update() {
 	none := ""
 	if !chosen {
 		none = w.Text("history.chosen.none")
-		d.strip.SetText(none)
+		if len(d.changes) > 0 {
+			d.strip.SetText(none)
+		} else {
+			d.strip.SetText("") // the empty page says it all
+		}
 	}
 	d.shows.SetReason(none)
 	if chosen && d.gone {

@@ -59,7 +59,7 @@ func (h *History) Show() {
 	d.table = d.newTable()
 	d.empty = widgets.NewEmptyState(widgets.IconUndo, w.Text("history.none"), w.Text("history.none_text"))
 	d.empty.Hide()
-	d.strip = widgets.NewMutedText(w.Text("history.chosen.none")).WrapAt(dialogWidth - 2*theme.DialogPadding)
+	d.strip = widgets.NewMutedText("").WrapAt(dialogWidth - 2*theme.DialogPadding)
 	d.older = widgets.NewLinkText(w.Text("history.older"), d.loadOlder)
 	d.cancel = widgets.NewButton(w.Text("status.cancel"), h.p.App.CancelJob)
 	d.trim = widgets.NewButton(w.Text("history.trim"), func() { newTrimming(h) })
@@ -85,8 +85,8 @@ func (d *dialog) newTable() *widgets.Table {
 	t := widgets.NewTable([]widgets.Column{
 		{ID: "number", Title: w.Text("history.number"), Width: 60, MinWidth: 56, Align: fyne.TextAlignTrailing},
 		{ID: "when", Title: w.Text("history.when"), Width: 150, MinWidth: 145},
-		{ID: "what", Title: w.Text("history.what"), Width: 250, MinWidth: 200, Flex: 1},
-		{ID: "numbers", Title: w.Text("history.numbers"), Width: 290, MinWidth: 140, Flex: .3, HideOrder: 1},
+		{ID: "what", Title: w.Text("history.what"), Width: 370, MinWidth: 200, Flex: 1},
+		{ID: "numbers", Title: w.Text("history.numbers"), Width: 190, MinWidth: 140, Flex: .3, HideOrder: 1},
 		{ID: "state", Title: w.Text("history.state"), Width: 130, MinWidth: 120},
 	})
 	t.UpdateCell = d.fill

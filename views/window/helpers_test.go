@@ -12,6 +12,7 @@ import (
 
 	"muster/app"
 	"muster/app/platform/words"
+	"muster/data/store"
 	"muster/data/store/storetest"
 	"muster/views/theme"
 	"muster/views/widgets/widgetstest"
@@ -34,6 +35,7 @@ type options struct {
 	size     fyne.Size
 	sample   bool   // opens the sample book
 	path     string // of the book; "" is a new one
+	readOnly bool
 }
 
 func open(t *testing.T, o options) *desk {
@@ -57,7 +59,14 @@ func open(t *testing.T, o options) *desk {
 	if o.path == "" {
 		o.path = filepath.Join(t.TempDir(), "contacts.muster")
 	}
-	a := app.New(app.Params{Book: storetest.Open(t, o.path), Words: texts})
+	book := storetest.Open(t, o.path)
+	if o.readOnly {
+		if book, err = store.Open(t.Context(), o.path, store.Options{ReadOnly: true}); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = book.Close() })
+	}
+	a := app.New(app.Params{Book: book, Words: texts})
 	if o.sample {
 		if err := a.OpenSample(context.Background()); err != nil {
 			t.Fatal(err)

@@ -1,6 +1,8 @@
 package window_test
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"muster/data"
+	"muster/data/store/storetest"
 	"muster/views/widgets"
 )
 
@@ -99,6 +102,81 @@ func TestTheMenuSaysWhyNothingCanBeUndone(t *testing.T) {
 		t.Errorf("%q, grey %v", i.Label, i.Disabled)
 	}
 	release()
+}
+
+func TestTheMenuSaysThatABookCanOnlyBeRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "contacts.muster")
+	storetest.Fill(t, storetest.Open(t, path), 3)
+	d := open(t, options{path: path, readOnly: true})
+	for _, act := range []string{"Undo", "Redo"} {
+		if i := d.entry(t, act); !i.Disabled || i.Label != act+" (this book can only be read)" {
+			t.Errorf("%q, grey %v", i.Label, i.Disabled)
+		}
+		d.act(t, act) // as by its key, which Fyne hands on for grey entries, too
+	}
+	if n := d.count(t); n != 3 {
+		t.Errorf("%d contacts", n)
+	}
+}
+
+// While a dialog is open, only its own keys act.
+func TestUndoKeepsStillUnderADialog(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	d.ShowKeys()
+	d.act(t, "Undo")
+	if n := d.count(t); n != 23 {
+		t.Errorf("%d contacts after Undo under a dialog", n)
+	}
+}
+
+// The toast of an act goes on to mean that act, whatever was done after it.
+func TestTheUndoOfAToastMeansItsOwnChange(t *testing.T) {
+	d := open(t, options{sample: true})
+	d.deleteTwo(t)
+	segment, err := d.app.CreateSegment(t.Context(), data.Segment{Name: "Later", Colour: data.ColourAuto}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press(t, "Undo")
+	d.waitJob()
+	if n := d.count(t); n != 25 {
+		t.Errorf("%d contacts", n)
+	}
+	all, err := d.app.Segments(t.Context())
+	if err != nil || !slices.ContainsFunc(all, func(s data.Segment) bool { return s.ID == segment.ID }) {
+		t.Errorf("the later segment is gone, %v", err)
+	}
+}
+
+// Where something later stands in the way, the toast says so and stays.
+func TestTheUndoOfAToastSaysWhatStandsInTheWay(t *testing.T) {
+	d := open(t, options{sample: true})
+	tick(d, 0)
+	sel, _ := d.Page().Selection()
+	segment, err := d.app.CreateSegment(t.Context(), data.Segment{Name: "Later", Colour: data.ColourAuto}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Page().DeleteSelected()
+	d.press(t, "Delete 1 contact")
+	d.waitJob()
+	changes, err := d.app.Changes(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.act(t, "Undo")
+	if _, err := d.app.Assign(t.Context(), sel, segment.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.press(t, "Redo") // of the toast "Undone": the contact has a segment now that it would be deleted with
+	d.waitJob()
+	if !d.hasDialog() || !strings.Contains(d.texts(), "1 contact added to “Later”") {
+		t.Errorf("nothing is said of what stands in the way of redoing %v:\n%s", changes[0], d.texts())
+	}
+	if n := d.count(t); n != 25 {
+		t.Errorf("%d contacts", n)
+	}
 }
 
 func TestUndoBelongsToTheFocusedText(t *testing.T) {
