@@ -89,8 +89,15 @@ func planLayout(words Words) sheet.Layout {
 		sheet.Column{Title: title("candidates"), Width: 32, Lines: true},
 		sheet.Column{Title: title("problems"), Width: 60, Lines: true},
 	)
+	for i := range layout.Columns {
+		c := &layout.Columns[i]
+		c.Width = max(c.Width, float64(utf8.RuneCountInString(c.Title)+filterButton))
+	}
 	return layout
 }
+
+// filterButton is what the button of a filter takes of a header, in characters.
+const filterButton = 5
 
 // cells are those of a row of a plan.
 func (w PlanSheet) cells(row *data.PlanRow) []string {

@@ -11,7 +11,8 @@ import (
 
 func TestAnXLSXToLookThrough(t *testing.T) {
 	layout := titles("Row", "What", "Changes")
-	layout.SheetName, layout.Filter, layout.Columns[2].Lines = "Plan", true, true
+	layout.SheetName, layout.Filter = "Plan", true
+	layout.Columns[2].Lines, layout.Columns[2].Width = true, 40
 	path := writeSheet(t, "plan.xlsx", layout, []string{"2", "=new", "Mobile: +491 › +492\nE-mail: a › b"}, []string{"3", "", ""})
 
 	book, err := excelize.OpenFile(path)
@@ -44,6 +45,11 @@ func TestAnXLSXToLookThrough(t *testing.T) {
 	}
 	if xml := part(t, writeSheet(t, "plain.xlsx", titles("A"), []string{"b"}), "xl/worksheets/sheet1.xml"); strings.Contains(xml, "autoFilter") {
 		t.Error("a sheet that asked for none has a filter")
+	}
+	for row, want := range map[int]float64{2: 30, 3: 15} {
+		if got, err := book.GetRowHeight("Plan", row); err != nil || got != want {
+			t.Errorf("row %d is %v high, want %v, %v", row, got, want, err)
+		}
 	}
 	// What is read back is what was written.
 	sameRows(t, readRows(t, open(t, path, sheet.Options{})), []sheet.Row{

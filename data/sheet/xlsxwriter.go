@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -23,6 +25,8 @@ const (
 	titleSize     = 15
 	helpLeftWidth = 26
 	helpWidth     = 100
+	lineHeight    = 15
+	highestRow    = 409 // Excel's limit
 )
 
 // xlsxSink streams rows into a workbook.
@@ -62,7 +66,11 @@ func (s *xlsxSink) prepare() (err error) {
 	}); err != nil {
 		return err
 	}
-	if s.text, err = s.book.NewStyle(&excelize.Style{NumFmt: textFormat}); err != nil {
+	text := excelize.Style{NumFmt: textFormat}
+	if slices.ContainsFunc(layout.Columns, func(c Column) bool { return c.Lines }) {
+		text.Alignment = &excelize.Alignment{Vertical: "top"}
+	}
+	if s.text, err = s.book.NewStyle(&text); err != nil {
 		return err
 	}
 	several := excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}
@@ -175,6 +183,7 @@ func (s *xlsxSink) write(cells []string) error {
 		return tooLarge("columns")
 	}
 	s.values = s.values[:0]
+	lines := 1
 	for i, c := range cells {
 		if len(c) > MaxExcelCell && utf16Len(c) > MaxExcelCell {
 			return tooLarge("cell")
@@ -183,10 +192,28 @@ func (s *xlsxSink) write(cells []string) error {
 			s.values = append(s.values, nil)
 			continue
 		}
-		s.values = append(s.values, excelize.Cell{StyleID: s.style(i), Value: c})
+		style := s.style(i)
+		if style == s.lines {
+			lines = max(lines, linesOf(c, cmp.Or(s.layout.Columns[i].Width, usualWidth)))
+		}
+		s.values = append(s.values, excelize.Cell{StyleID: style, Value: c})
 	}
 	s.row++
-	return s.stream.SetRow(fmt.Sprintf("A%d", s.row), s.values)
+	cell := fmt.Sprintf("A%d", s.row)
+	if lines > 1 {
+		// Not every program finds the height of a row by itself.
+		return s.stream.SetRow(cell, s.values, excelize.RowOpts{Height: min(float64(lines)*lineHeight, highestRow)})
+	}
+	return s.stream.SetRow(cell, s.values)
+}
+
+// linesOf is about how many lines a cell takes in a column of this width.
+func linesOf(cell string, width float64) int {
+	n := 0
+	for line := range strings.SplitSeq(cell, "\n") {
+		n += 1 + int(float64(max(0, utf8.RuneCountInString(line)-1))/width)
+	}
+	return n
 }
 
 func utf16Len(s string) int {
