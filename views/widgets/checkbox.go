@@ -52,6 +52,9 @@ func (c *Checkbox) SetChecked(on bool) {
 	c.Refresh()
 }
 
+// Label returns the label.
+func (c *Checkbox) Label() string { return c.label }
+
 // SetLabel changes the label.
 func (c *Checkbox) SetLabel(label string) { c.label = label; c.Refresh() }
 
