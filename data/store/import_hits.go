@@ -7,8 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"muster/data"
 )
 
 // Most rows are simple: none of their keys is another row's, all that the book has of these keys is one contact, and no
@@ -23,7 +21,6 @@ func (a *matcher) findHits() error {
 	if err := a.markShared(); err != nil {
 		return err
 	}
-	a.entangleDecided()
 	var any bool
 	if err := a.tx.Raw("SELECT EXISTS (SELECT 1 FROM book.contacts)").Scan(&any).Error; err != nil || !any {
 		return err
@@ -204,9 +201,6 @@ func (a *matcher) compareSimple() error {
 	}
 	defer func() { _ = rows.Close() }()
 	a.differs = make(map[int]bool)
-	for row, d := range a.choices {
-		a.differs[row] = d.Blank != data.BlankAsAll // perhaps: foldPersons finds out
-	}
 	for rows.Next() {
 		var seq int
 		var loses bool
@@ -254,7 +248,7 @@ func (a *matcher) readPersons() error {
 	a.involved = slices.Compact(a.involved)
 
 	r := &a.resolver
-	external := r.external
+	external := slices.Clone(a.external)
 	err := a.eachInvolved("c.external_id", func(rows *sql.Rows) error {
 		var text string
 		err := rows.Scan(&text)
@@ -267,11 +261,10 @@ func (a *matcher) readPersons() error {
 		return err
 	}
 	r.external = sorted(external)
-	r.mobiles = a.withSharers(r.mobiles, a.byMobile, func(k rowKeys) uint64 { return k.mobile })
-	r.emails = a.withSharers(r.emails, a.byEmail, func(k rowKeys) uint64 { return k.email })
+	r.mobiles = a.withSharers(slices.Clone(a.mobiles), a.byMobile, func(k rowKeys) uint64 { return k.mobile })
+	r.emails = a.withSharers(slices.Clone(a.emails), a.byEmail, func(k rowKeys) uint64 { return k.email })
 	a.makePairs()
 	r.prepare()
-	a.byMobile, a.byEmail = nil, nil
 	r.persons = make([]person, 0, len(a.involved))
 	return a.eachInvolved("c.id, c.external_id, c.mobile, c.email_key, c.first_key", func(rows *sql.Rows) error {
 		var id int64

@@ -12,11 +12,17 @@ const (
 
 // findKeys finds the keys that more than one row has. The others matter only if the book has them.
 func (a *matcher) findKeys() error {
+	for _, table := range []string{"repeats", "singles"} {
+		if err := a.tx.Exec("DELETE FROM " + table).Error; err != nil {
+			return err
+		}
+	}
 	r := &a.resolver
 	all := make([]uint64, 0, a.rows.number.len())
 	r.external = a.shared(all, func(k rowKeys) uint64 { return k.external })
 	r.mobiles = a.shared(all, func(k rowKeys) uint64 { return k.mobile })
 	r.emails = a.shared(all, func(k rowKeys) uint64 { return k.email })
+	a.external, a.mobiles, a.emails = r.external, r.mobiles, r.emails
 	a.makePairs()
 	return nil
 }

@@ -83,12 +83,7 @@ type matcher struct {
 	choices  map[int]data.RowDecision
 	namedBy  map[int]bool // rows that decisions for later ones name
 
-	// See findHits.
-	hit               []uint32
-	entangled         []bool
-	involved          []int64
-	byMobile, byEmail []uint32     // rows whose mobile or e-mail the book has, where several rows have it the first one
-	differs           map[int]bool // the simple rows that change a field of their contact
+	answers
 }
 
 func (a *matcher) run() (*matching, error) {
@@ -106,16 +101,17 @@ func (a *matcher) run() (*matching, error) {
 
 func (a *matcher) steps() [matchSteps]func() error {
 	return [...]func() error{
-		a.clear, a.readBook, a.heed, a.findKeys, a.findHits, a.compareSimple, a.readPersons, a.resolve, a.groupRows,
-		a.readMemberships, a.placeCreated, a.foldPersons,
+		a.clear, a.readBook, a.recall, a.heed, a.unlessKnown(a.findKeys), a.unlessKnown(a.findHits),
+		a.unlessKnown(a.compareSimple), a.entangleDecided, a.readPersons, a.resolve, a.groupRows, a.readMemberships,
+		a.placeCreated, a.foldPersons,
 	}
 }
 
-const matchSteps = 12
+const matchSteps = 14
 
 // clear forgets what an earlier matching wrote, and takes the state of the book that this one is for.
 func (a *matcher) clear() (err error) {
-	for _, table := range []string{"repeats", "hits", "singles", "runs", "merged", "updates"} {
+	for _, table := range []string{"hits", "runs", "merged", "updates"} {
 		if err := a.tx.Exec("DELETE FROM " + table).Error; err != nil {
 			return err
 		}
@@ -304,7 +300,8 @@ func (a *matcher) groupRows() error {
 	}
 	for p := range m.books {
 		for _, row := range m.rowsOf(p) {
-			m.updated[p] = m.updated[p] || a.entangled[row] || a.differs[int(row)]
+			erases := a.choices[int(row)].Blank != data.BlankAsAll
+			m.updated[p] = m.updated[p] || a.entangled[row] || a.differs[int(row)] || erases
 		}
 	}
 	return nil

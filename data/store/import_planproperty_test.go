@@ -42,6 +42,9 @@ func TestPlanSaysWhatApplyDoes(t *testing.T) {
 
 		before := lookAt(rt, i.b)
 		s := i.stage(named(rt, i.b, rows, len(people))...)
+		if rapid.Bool().Draw(rt, "planned before") {
+			i.plan(s, anyDrawn(rt, len(rows)))
+		}
 		plan := i.plan(s, d)
 		d = plan.Decisions
 		told := planRowsOf(rt, s, plan)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"maps"
-	"math"
 	"slices"
 
 	"muster/data"
@@ -94,29 +93,6 @@ func (a *matcher) keysOf(place int) rowKeys {
 		return rowKeys{}
 	}
 	return a.rows.keys.at(place)
-}
-
-// entangleDecided entangles the rows that the user decided for, with the contacts that they are to be: what these have, and
-// what they get, is asked for in its place.
-func (a *matcher) entangleDecided() {
-	for place, d := range a.choices {
-		if d.Act == data.RowAsAll || a.isRejected(place) {
-			continue
-		}
-		a.entangled[place] = true
-		switch {
-		case d.Act != data.RowIs:
-		case d.Contact != 0:
-			if d.Contact > 0 && d.Contact <= math.MaxUint32 {
-				a.involved = append(a.involved, int64(d.Contact))
-			}
-		default:
-			if other, ok := a.place(d.Row); ok && other < place && a.status(other) == rowAccepted && !a.isRejected(other) {
-				a.entangled[other] = true
-				a.namedBy[other] = true
-			}
-		}
-	}
 }
 
 // wishFor is what the user wants of a row; so many persons are contacts of the book.

@@ -60,7 +60,8 @@ type Staging struct {
 	// held; who holds none of them asks look.
 	seeing sync.Mutex
 	stagedView
-	muster map[uint32]int64 // the book's contacts that rows name by Muster ID; guarded by work
+	muster  map[uint32]int64 // the book's contacts that rows name by Muster ID; guarded by work
+	answers *answers         // of the last matching; guarded by work
 }
 
 // stagedView is what is known of the staged rows at one moment: a copy does not see what is changed later. The texts of
