@@ -18,6 +18,8 @@ const (
 	JobChanged
 	// HistoryChanged: a change was written, undone, redone or trimmed.
 	HistoryChanged
+	// FiltersChanged: saved filters, not the contacts that match them.
+	FiltersChanged
 	// BookChanged: another book is open now.
 	BookChanged
 	// BookDamaged: the book could not be read, and is damaged. It is told once.

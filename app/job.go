@@ -23,6 +23,7 @@ const (
 	JobRedo
 	JobForget
 	JobRestore
+	JobMark
 	JobTrim
 )
 

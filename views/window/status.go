@@ -74,7 +74,7 @@ func (w *Window) jobText(job app.JobState, done float64) string {
 		app.JobImport: "status.job.import", app.JobAssign: "status.job.assign",
 		app.JobUnassign: "status.job.unassign", app.JobDelete: "status.job.delete",
 		app.JobUndo: "status.job.undo", app.JobRedo: "status.job.redo", app.JobForget: "status.job.forget",
-		app.JobRestore: "status.job.restore", app.JobTrim: "status.job.trim",
+		app.JobRestore: "status.job.restore", app.JobTrim: "status.job.trim", app.JobMark: "status.job.mark",
 	}[job.Kind]
 	if job.Cancelling {
 		return w.words.Text("status.job.cancelling")
