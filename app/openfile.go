@@ -50,6 +50,7 @@ func (a *App) openImport(ctx context.Context, o ImportOptions) (*openFile, error
 		f.close()
 		return nil, err
 	}
+	roles = a.adoptedRoles(ctx, f.table, roles)
 	f.table.understand(columns.Options{DefaultCountry: f.country != "", Choices: roles})
 	return f, nil
 }

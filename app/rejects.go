@@ -98,20 +98,30 @@ func plainLayout(titles []string) sheet.Layout {
 
 // writeSheet writes the rows that fill yields and counts them. A failure leaves the file at path as it was.
 func writeSheet(path string, layout sheet.Layout, fill func(write func([]string) error) error) (rows int, err error) {
-	w, err := sheet.Create(path, layout)
-	if err != nil {
-		return 0, fileError(path, err)
-	}
-	err = fill(func(cells []string) error {
-		rows++
-		return w.Write(cells)
+	_, err = writeRows(path, layout, func(w *sheet.Writer) error {
+		return fill(func(cells []string) error {
+			rows++
+			return w.Write(cells)
+		})
 	})
 	if err != nil {
-		_ = w.Abort() // the cause is told; the temporary file is all that could be left
-		return 0, fileError(path, err)
-	}
-	if err := w.Close(); err != nil {
-		return 0, fileError(path, err)
+		return 0, err
 	}
 	return rows, nil
+}
+
+// writeRows writes a file that fill fills. A failure leaves the files there as they were.
+func writeRows(path string, layout sheet.Layout, fill func(w *sheet.Writer) error) (*sheet.Writer, error) {
+	w, err := sheet.Create(path, layout)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	if err := fill(w); err != nil {
+		_ = w.Abort() // the cause is told; the temporary file is all that could be left
+		return nil, fileError(path, err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fileError(path, err)
+	}
+	return w, nil
 }

@@ -14,24 +14,12 @@ import (
 // WriteSample writes the sample sheet to fill in, as XLSX or CSV by the ending of path, in the chosen language. The
 // workbook suggests the given segment names, and a second sheet explains each column.
 func WriteSample(ctx context.Context, path string, words Words, segmentNames []string) error {
-	language := words.Language()
-	layout := sheet.Layout{SheetName: words.Text("sample.sheet_name")}
-	for _, f := range data.SheetFields() {
-		layout.Columns = append(layout.Columns, sampleColumn(f, language, segmentNames))
-	}
-	layout.Help = sampleHelp(words)
-	_, err := writeSheet(path, layout, func(write func([]string) error) error {
-		for _, row := range columns.Examples(language) {
-			if err := write(row); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	})
-	return err
+	profile := columns.BuiltInProfiles(words.Language())[0]
+	return writeSample(ctx, path, words, profile, segmentNames)
 }
 
-// WriteSample writes the sample sheet with the book's segments as suggestions.
+// WriteSample writes the sample sheet with the book's segments as suggestions, and with the columns of the default profile
+// if that was adopted from a file of the receiver's.
 func (a *App) WriteSample(ctx context.Context, path string) error {
 	segments, err := a.Segments(ctx)
 	if err != nil {
@@ -41,7 +29,61 @@ func (a *App) WriteSample(ctx context.Context, path string) error {
 	for i, s := range segments {
 		names[i] = s.Name
 	}
-	return WriteSample(ctx, path, a.words, names)
+	profile, err := a.Profile(ctx, "")
+	if err != nil {
+		return err
+	}
+	if !profile.Adopted {
+		profile = columns.BuiltInProfiles(a.words.Language())[0]
+	}
+	return writeSample(ctx, path, a.words, profile, names)
+}
+
+func writeSample(ctx context.Context, path string, words Words, profile columns.Profile, segmentNames []string) error {
+	language := words.Language()
+	dialect := sheet.Dialect(profile.Dialect)
+	layout := sheet.Layout{SheetName: words.Text("sample.sheet_name"), Dialect: &dialect}
+	for _, c := range profile.Columns {
+		column := sheet.Column{Width: 22}
+		switch c.Role.Kind {
+		case columns.RoleField:
+			column = sampleColumn(c.Role.Field, language, segmentNames)
+		case columns.RoleFullName:
+			column.Required = true
+		}
+		column.Title = c.Title
+		layout.Columns = append(layout.Columns, column)
+	}
+	layout.Help = sampleHelp(words, profile)
+	_, err := writeSheet(path, layout, func(write func([]string) error) error {
+		for _, row := range columns.Examples(language) {
+			if err := write(exampleRow(profile, row)); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	return err
+}
+
+// exampleRow is an example, whose cells are in the order of data.SheetFields, in the columns of a profile.
+func exampleRow(profile columns.Profile, example []string) []string {
+	cell := func(f data.Field) string {
+		if i := slices.Index(data.SheetFields(), f); i >= 0 {
+			return example[i]
+		}
+		return ""
+	}
+	row := make([]string, len(profile.Columns))
+	for i, c := range profile.Columns {
+		switch c.Role.Kind {
+		case columns.RoleField:
+			row[i] = cell(c.Role.Field)
+		case columns.RoleFullName:
+			row[i] = cell(data.FieldFirstName) + " " + cell(data.FieldLastName)
+		}
+	}
+	return row
 }
 
 func sampleColumn(f data.Field, language string, segmentNames []string) sheet.Column {
@@ -64,14 +106,16 @@ func sampleColumn(f data.Field, language string, segmentNames []string) sheet.Co
 }
 
 // sampleHelp explains the sheet, its columns and the country codes in the chosen language.
-func sampleHelp(words Words) *sheet.Help {
+func sampleHelp(words Words, profile columns.Profile) *sheet.Help {
 	language := words.Language()
 	help := &sheet.Help{SheetName: words.Text("sample.help.sheet_name"), Title: words.Text("sample.help.title")}
 	for _, step := range strings.Split(words.Text("sample.help.steps"), "\n") {
 		help.Rows = append(help.Rows, sheet.HelpRow{Text: step})
 	}
-	for _, f := range data.SheetFields() {
-		help.Rows = append(help.Rows, sheet.HelpRow{Heading: columns.Title(f, language), Text: words.Text("sample.help." + f.String())})
+	for _, c := range profile.Columns {
+		if c.Role.Kind == columns.RoleField && slices.Contains(data.SheetFields(), c.Role.Field) {
+			help.Rows = append(help.Rows, sheet.HelpRow{Heading: c.Title, Text: words.Text("sample.help." + c.Role.Field.String())})
+		}
 	}
 	help.Rows = append(help.Rows, sheet.HelpRow{}, sheet.HelpRow{Heading: words.Text("sample.help.codes")})
 	for _, country := range field.Countries(language) {
