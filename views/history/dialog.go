@@ -85,8 +85,8 @@ func (d *dialog) newTable() *widgets.Table {
 	t := widgets.NewTable([]widgets.Column{
 		{ID: "number", Title: w.Text("history.number"), Width: 60, MinWidth: 56, Align: fyne.TextAlignTrailing},
 		{ID: "when", Title: w.Text("history.when"), Width: 150, MinWidth: 145},
-		{ID: "what", Title: w.Text("history.what"), Width: 370, MinWidth: 200, Flex: 1},
-		{ID: "numbers", Title: w.Text("history.numbers"), Width: 190, MinWidth: 140, Flex: .3, HideOrder: 1},
+		{ID: "what", Title: w.Text("history.what"), Width: 320, MinWidth: 200, Flex: 1},
+		{ID: "numbers", Title: w.Text("history.numbers"), Width: 240, MinWidth: 140, Flex: .3, HideOrder: 1},
 		{ID: "state", Title: w.Text("history.state"), Width: 130, MinWidth: 120},
 	})
 	t.UpdateCell = d.fill

@@ -92,7 +92,7 @@ func (m *mainMenu) edit() *fyne.Menu {
 	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, key(fyne.KeyZ, shift)
 	return fyne.NewMenu(w.words.Text("menu.edit"),
 		m.undo, m.redo,
-		m.item("menu.history", key(fyne.KeyH, shift), w.history.Show),
+		m.item("menu.history", key(fyne.KeyH, shift), w.ShowHistory),
 		fyne.NewMenuItemSeparator(),
 		all,
 		m.item("menu.clear_selection", key(fyne.KeyEscape, 0), w.page.ClearSelection),

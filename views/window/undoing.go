@@ -32,15 +32,33 @@ func (w *Window) newHistory() *history.History {
 // what it undoes, does not.
 func (w *Window) Undo() {
 	if !byKey() || !w.typedInText(&fyne.ShortcutUndo{}) {
-		w.act(w.history.Undo)
+		w.act(func() {
+			undo, _ := w.history.Targets()
+			w.turn(w.history.Undo, undo, w.history.UndoChange)
+		})
 	}
 }
 
 // Redo makes stand again what was undone last; its keys belong to a text field as those of Undo do.
 func (w *Window) Redo() {
 	if !byKey() || !w.typedInText(&fyne.ShortcutRedo{}) {
-		w.act(w.history.Redo)
+		w.act(w.redoTarget)
 	}
+}
+
+func (w *Window) redoTarget() {
+	_, redo := w.history.Targets()
+	w.turn(w.history.Redo, redo, w.history.RedoChange)
+}
+
+// turn undoes or redoes what is next. Edits in the detail panel might go with their contact, so they are asked about before;
+// saved ones are then the last change, but the one that was meant stays so.
+func (w *Window) turn(next func(), target history.Target, one func(data.Change)) {
+	if !w.page.Edited() || !target.Known {
+		next()
+		return
+	}
+	w.page.Leave(func() { one(target.Change) })
 }
 
 // byKey says whether an entry of the menu was called by its key: Fyne tells it only by the key that is held.
@@ -49,10 +67,13 @@ func byKey() bool {
 	return !ok || d.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0
 }
 
+// ShowHistory lists all changes, which can be undone there.
+func (w *Window) ShowHistory() { w.page.Leave(w.history.Show) }
+
 // typedShortcut gets the shortcuts that no entry of the menu has: the second key of Redo.
 func (w *Window) typedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutRedo); ok {
-		w.act(w.history.Redo)
+		w.act(w.redoTarget)
 	}
 }
 
@@ -108,7 +129,7 @@ func (w *Window) tellChange(t widgets.Toast, change data.Change) {
 // undoAction stays when it is refused or asks: the toast goes when the change is undone.
 func (w *Window) undoAction(change data.Change) widgets.ToastAction {
 	return widgets.ToastAction{Text: w.words.Text("history.back.undo"), KeepOpen: true, Action: func() {
-		w.act(func() { w.history.UndoChange(change) })
+		w.act(func() { w.page.Leave(func() { w.history.UndoChange(change) }) })
 	}}
 }
 
@@ -134,7 +155,7 @@ func (w *Window) turned(turn history.Turn) {
 	if more := len(turn.IDs) - 1; more > 0 {
 		t.Text = w.words.Count("history.told.several", more, "Act", t.Text)
 	}
-	back.Action = func() { w.act(func() { w.history.Reverse(turn) }) }
+	back.Action = func() { w.act(func() { w.page.Leave(func() { w.history.Reverse(turn) }) }) }
 	t.Actions = []widgets.ToastAction{back}
 	if !w.params.Still {
 		t.For = offerStays

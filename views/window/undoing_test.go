@@ -278,6 +278,60 @@ func TestASavedContactCanBeUndoneWhereItIsTold(t *testing.T) {
 	}
 }
 
+// edit opens a contact in the panel and changes its last name there.
+func (d *desk) edit(t *testing.T, id data.ContactID, last string) {
+	t.Helper()
+	d.Page().OpenContact(id)
+	c, err := d.app.Contact(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range test.LaidOutObjects(d.Page().Detail()) {
+		if in, ok := o.(*widgets.Input); ok && in.Text == c.LastName {
+			in.SetText(last)
+			return
+		}
+	}
+	t.Fatal("no field for the last name")
+}
+
+// Edits that would go with their contact are asked about before, and the change that was meant is still the one to be undone.
+func TestEditsAreNotLostWithAContactThatIsUndone(t *testing.T) {
+	for _, step := range []struct {
+		answer, says string
+		contacts     int
+	}{
+		{"Keep editing", "", 27},
+		{"Discard", "Redo", 25},
+		{"Save", "Contact edited", 27},
+	} {
+		t.Run(step.answer, func(t *testing.T) {
+			d := open(t, options{sample: true})
+			d.Dropped([]string{file(t, "kunden.csv", kunden)})
+			d.pressLike(t, "Import 2")
+			d.waitJob()
+			last, err := d.app.Changes(t.Context(), 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids, err := d.app.ContactIDs(t.Context(), data.Query{Change: last[0].ID}, 0)
+			if err != nil || len(ids) != 2 {
+				t.Fatalf("%d contacts of the import, %v", len(ids), err)
+			}
+			d.edit(t, ids[0], "Edited")
+			d.act(t, "Undo")
+			if n := d.count(t); n != 27 || !d.hasDialog() {
+				t.Fatalf("nobody asks, %d contacts", n)
+			}
+			d.press(t, step.answer)
+			d.waitJob()
+			if n := d.count(t); n != step.contacts || !strings.Contains(d.texts(), step.says) {
+				t.Errorf("%d contacts, and %q is not to be seen in:\n%s", n, step.says, d.texts())
+			}
+		})
+	}
+}
+
 func TestTheHistoryOpensFromTheMenuAndShowsContacts(t *testing.T) {
 	d := open(t, options{sample: true})
 	d.Dropped([]string{file(t, "kunden.csv", kunden)})
