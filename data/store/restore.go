@@ -23,7 +23,10 @@ import (
 // The book is as it was after any error: data.ErrBackupDamaged, ErrNotABook, ErrBookMissing and ErrNewerBook of the copy, and ErrDiskFull,
 // ErrFolderReadOnly, ErrBookInUse and ErrBookBeingRead of the book.
 func Restore(ctx context.Context, bookPath, copyPath string, o Options) (keptAside string, err error) {
-	keptAside, err = restoreClosed(ctx, realBook(bookPath), copyPath, o.withDefaults())
+	copyPath, err = filepath.Abs(copyPath)
+	if err == nil {
+		keptAside, err = restoreClosed(ctx, realBook(bookPath), copyPath, o.withDefaults())
+	}
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", translate(err))
 	}
@@ -58,7 +61,10 @@ func (b *Book) Restore(ctx context.Context, copyPath string) (keptAside string, 
 	if b.readOnly {
 		return "", fmt.Errorf("restore: %w", data.ErrBookReadOnly)
 	}
-	if keptAside, err = b.restore(ctx, copyPath); err != nil {
+	if copyPath, err = filepath.Abs(copyPath); err == nil {
+		keptAside, err = b.restore(ctx, copyPath)
+	}
+	if err != nil {
 		return "", fmt.Errorf("restore: %w", translate(err))
 	}
 	return keptAside, nil

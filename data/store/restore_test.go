@@ -217,6 +217,29 @@ func TestRestoringMakesAMissingBook(t *testing.T) {
 	}
 }
 
+func TestPathsMayBeRelative(t *testing.T) {
+	path, backup := bookWithBackup(t)
+	want := whole(t, backup.Path)
+	t.Chdir(filepath.Dir(path))
+	relative, err := filepath.Rel(filepath.Dir(path), backup.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	aside, err := store.Restore(ctx, "contacts.muster", relative, store.Options{})
+	if err != nil || !filepath.IsAbs(aside) {
+		t.Fatal(aside, err)
+	}
+	same(t, "restored", whole(t, path), want)
+	b := openBook(t, "contacts.muster")
+	if _, err := b.Restore(ctx, relative); err != nil {
+		t.Error(err)
+	}
+	list := backups(t, "contacts.muster")
+	if len(list) != 3 || !filepath.IsAbs(list[0].Path) {
+		t.Errorf("%+v", list)
+	}
+}
+
 func TestALinkToABookStaysOne(t *testing.T) {
 	path, backup := bookWithBackup(t)
 	want := whole(t, backup.Path)
