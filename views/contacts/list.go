@@ -310,6 +310,12 @@ func (l *list) keep(found []row, page int) {
 	}
 }
 
+// refresh drops all loaded contacts and loads the list anew, because nothing may be kept of who is not in the book any more.
+func (l *list) refresh() {
+	clear(l.loaded)
+	l.reload()
+}
+
 // forget drops all loaded contacts, because another book is open now.
 func (l *list) forget() {
 	l.close()

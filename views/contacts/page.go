@@ -180,6 +180,13 @@ func (page *Page) ClearSelection() {
 	page.ticksChanged()
 }
 
+// DropLoaded drops what is loaded of contacts and unticks everything, because some of them were deleted for good.
+func (page *Page) DropLoaded() {
+	page.list.refresh()
+	page.ClearSelection()
+	page.detail.reload()
+}
+
 // FocusSearch puts the keyboard on the search.
 func (page *Page) FocusSearch() { page.toolbar.search.Focus() }
 

@@ -31,7 +31,7 @@ func (w *Window) newForgetting() *forgetting.Forgetting {
 		// A toast may offer to undo what is gone, and "all that match" would tick whoever comes to match later.
 		OnForgotten: func() {
 			w.dropTold()
-			w.page.ClearSelection()
+			w.page.DropLoaded()
 		},
 	})
 }
