@@ -25,6 +25,7 @@ type contactJSON struct {
 	Organization  string         `json:"organization"`
 	ExternalID    string         `json:"external_id"`
 	Notes         string         `json:"notes"`
+	DoNotContact  bool           `json:"do_not_contact"`
 	CreatedAt     time.Time      `json:"created_at"`
 	UpdatedAt     time.Time      `json:"updated_at"`
 	Segments      []string       `json:"segments"`
@@ -34,7 +35,7 @@ func newContactJSON(c data.Contact, names map[data.SegmentID]string) contactJSON
 	return contactJSON{
 		ID: c.ID, CountryCode: c.CountryCode, FirstName: c.FirstName, LastName: c.LastName, Mobile: c.Mobile,
 		Email: c.Email, AccountNumber: c.AccountNumber, Organization: c.Organization, ExternalID: c.ExternalID,
-		Notes: c.Notes, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt, Segments: segmentNames(c, names),
+		Notes: c.Notes, DoNotContact: c.DoNotContact, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt, Segments: segmentNames(c, names),
 	}
 }
 

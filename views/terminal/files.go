@@ -29,16 +29,3 @@ func (s *session) export(ctx context.Context) (int, error) {
 		return s.done(s.Words.Count("terminal.exported", n, "File", s.Args[0]))
 	})
 }
-
-// query is what --segment and --search narrow to.
-func (s *session) query(ctx context.Context, a *app.App) (data.Query, error) {
-	q := data.Query{Search: s.search}
-	for _, name := range s.segments {
-		segment, err := a.SegmentByName(ctx, name)
-		if err != nil {
-			return q, err
-		}
-		q.Segments = append(q.Segments, segment.ID)
-	}
-	return q, nil
-}

@@ -48,6 +48,8 @@ type options struct {
 	withLater     bool
 
 	decisionFlags
+	narrowingFlags
+	audienceFlags
 }
 
 // UsageError is a command line that makes no sense, as a key of the translations with its arguments, or in words.
@@ -87,11 +89,19 @@ var commands = map[string]command{
 	"sample":         {1, 1, nil},
 	"read":           {1, 1, readingOptions},
 	"import":         {1, 1, slices.Concat(importOptions, decisionOptions, readingOptions)},
-	"export":         {1, 1, []string{"segment", "search"}},
-	"contacts":       {0, 0, []string{"json", "segment", "search", "limit"}},
+	"export":         {1, 1, narrowingOptions},
+	"contacts":       {0, 0, slices.Concat([]string{"json", "limit"}, narrowingOptions)},
 	"contact add":    {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
 	"contact merge":  {2, app.MaxMerged, []string{"json"}},
 	"contact forget": {0, many, []string{"json", "search", "dry-run"}},
+	"contact mark":   {1, many, nil},
+	"contact unmark": {1, many, nil},
+	"audience":       {0, 0, slices.Concat([]string{"json"}, narrowingOptions, audienceOptions)},
+	"filter list":    {0, 0, []string{"json"}},
+	"filter save":    {1, 1, narrowingOptions},
+	"filter rename":  {2, 2, nil},
+	"filter freeze":  {2, 2, nil},
+	"filter delete":  {1, 1, nil},
 	"duplicates":     {0, 0, []string{"json", "limit"}},
 	"segment list":   {0, 0, []string{"json"}},
 	"segment create": {1, 1, []string{"json", "family"}},
@@ -162,7 +172,9 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.organization, "organization", "", "")
 	f.StringVar(&inv.externalID, "external-id", "", "")
 	f.BoolVar(&inv.withLater, "with-later", false, "")
-	inv.define(f)
+	inv.decisionFlags.define(f)
+	inv.narrowingFlags.define(f)
+	inv.audienceFlags.define(f)
 	return f
 }
 
@@ -172,7 +184,7 @@ func (inv *Invocation) name(words []string) error {
 		return nil
 	}
 	inv.Command, inv.Args = words[0], words[1:]
-	if inv.Command != "segment" && inv.Command != "contact" {
+	if !slices.Contains([]string{"segment", "contact", "filter"}, inv.Command) {
 		return nil
 	}
 	if len(inv.Args) == 0 {
@@ -210,6 +222,9 @@ func (inv *Invocation) check(flags *pflag.FlagSet) error {
 	}
 	if inv.limit < 0 {
 		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", "--limit"}}
+	}
+	if err := inv.narrowingFlags.check(flags); err != nil {
+		return err
 	}
 	return inv.decisionFlags.check(flags)
 }
