@@ -2,7 +2,7 @@
 # Walks Muster's main job in the terminal, in a book of its own that it throws
 # away: sample sheet, segments, import, export, import again; then a file that
 # leaves something open: its plan, a decision about a row, taking segments away,
-# and undoing.
+# and undoing; and a backup made and restored.
 #
 #   packaging/terminal-walk.sh COMMAND...
 #
@@ -114,5 +114,17 @@ muster import contacts.csv --json >restored.json
 expect restored.json unchanged 4
 say history
 
+# A backup takes the place of the book, which is kept.
+say backup
+say segment delete Nord
+say backups
+muster backups --json >backups.json
+expect backups.json contacts 4
+say restore "$(sed -n 's/^ *"path": "\(.*\)",$/\1/p' backups.json | sed 's/\\\\/\\/g')" # as JSON writes a path of Windows
+muster segment list --json >segments.json
+expect segments.json count 2
+muster backups --json >backups.json
+grep -q '"kind": "kept_aside"' backups.json
+
 printf '\nWalked: the sample sheet filled in, imported, put in segments, exported, and imported again without a change;\n'
-printf 'then a plan looked at and decided, segments taken away, and undone.\n'
+printf 'then a plan looked at and decided, segments taken away, and undone; then a backup made and restored.\n'
