@@ -18,10 +18,9 @@ const (
 	longestName = 200
 )
 
-// SegmentSlips tells whether two segment names are spelt so alike that one may be meant by the other, and how far they are
-// apart: 0 for the same letters, whatever their case and marks. "Nroth" may be "Nord".
+// SegmentSlips tells whether two segment names, folded (see Fold), are spelt so alike that one may be meant by the other, and
+// how far they are apart: 0 for the same letters. "Nroth" may be "Nord".
 func SegmentSlips(a, b string) (slips int, near bool) {
-	a, b = Fold(a), Fold(b)
 	if a == b {
 		return 0, true
 	}
@@ -39,6 +38,9 @@ func SegmentSlips(a, b string) (slips int, near bool) {
 		most = wholeSlip
 	case longer >= lengthyName:
 		most = 3 * wholeSlip
+	}
+	if longer-min(len(a), len(b)) > most {
+		return 0, false
 	}
 	slips = halfSlips(a, b)
 	return slips, slips <= most

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"muster/data"
+	"muster/data/field"
 )
 
 // matching is who the rows of a file are, for one state of the book and of the rows, and what the user decided about that.
@@ -42,7 +43,9 @@ type matching struct {
 	// The segments of the book, and those (by place in segments) that contacts of the book have: person i has
 	// current[currentStart[i]:currentStart[i+1]].
 	segments              []data.Segment
+	folded                []string // their names
 	byKey                 map[string]int
+	near                  map[string][]data.Segment // see nearTo
 	currentStart, current []uint32
 }
 
@@ -144,6 +147,7 @@ func (a *matcher) readBook() error {
 		a.m.segments = append(a.m.segments, data.Segment{
 			ID: row.ID, Name: row.Name, Family: row.Family, Colour: row.Colour, Count: row.Count,
 		})
+		a.m.folded = append(a.m.folded, field.Fold(row.Name))
 		a.m.byKey[row.NameKey] = i
 	}
 	return nil

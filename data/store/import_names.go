@@ -95,15 +95,20 @@ func (s *Staging) usedNames(m *matching) []bool {
 // maxNear is how many segments are proposed for an unknown name.
 const maxNear = 3
 
-// near are segments of the book with a spelling like a name's, the nearest first.
-func (m *matching) near(name string) []data.Segment {
+// nearTo are segments of the book with a spelling like a name's, the nearest first. They are looked for once.
+func (m *matching) nearTo(name stagedName) []data.Segment {
+	if list, known := m.near[name.key]; known {
+		return list
+	}
 	type candidate struct {
 		slips int
 		data.Segment
 	}
 	var list []candidate
-	for _, s := range m.segments {
-		if slips, near := field.SegmentSlips(name, s.Name); near {
+	folded := field.Fold(name.text)
+	for i, s := range m.segments {
+		if slips, near := field.SegmentSlips(folded, m.folded[i]); near {
+			s.Count = 0 // it may change, and the plan stays the same
 			list = append(list, candidate{slips, s})
 		}
 	}
@@ -112,5 +117,9 @@ func (m *matching) near(name string) []data.Segment {
 	for _, c := range list[:min(len(list), maxNear)] {
 		near = append(near, c.Segment)
 	}
+	if m.near == nil {
+		m.near = map[string][]data.Segment{}
+	}
+	m.near[name.key] = near
 	return near
 }

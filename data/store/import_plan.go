@@ -144,7 +144,7 @@ func (s *Staging) decide(m *matching, d data.Decisions, column data.SegmentsColu
 			continue
 		}
 		p.plan.Unknown = append(p.plan.Unknown, data.UnknownSegment{
-			Key: name.key, Name: name.text, Rows: rowsOfName[n], Decision: d.OfName(name.key), Near: m.near(name.text),
+			Key: name.key, Name: name.text, Rows: rowsOfName[n], Decision: d.OfName(name.key), Near: m.nearTo(name),
 		})
 	}
 	count := func(k problemKind, n int) {
