@@ -114,6 +114,11 @@ func (c *ExportCheck) ReasonContacts(ctx context.Context, reason data.ExportReas
 	return contacts, len(ids), err
 }
 
+// ReasonIDs are all of them, in the order of the file.
+func (c *ExportCheck) ReasonIDs(reason data.ExportReason) []data.ContactID {
+	return slices.Clone(c.reasons[reason])
+}
+
 func window(ids []data.ContactID, offset, limit int) []data.ContactID {
 	from := min(max(0, offset), len(ids))
 	return ids[from:min(len(ids), from+max(0, limit))]

@@ -48,6 +48,7 @@ type options struct {
 	withLater     bool
 
 	decisionFlags
+	exportFlags
 	narrowingFlags
 	audienceFlags
 }
@@ -84,38 +85,44 @@ var readingOptions = []string{"sheet", "encoding", "delimiter", "header-row"}
 var importOptions = []string{"json", "dry-run", "plan", "rejects", "clean", "country", "map"}
 
 var commands = map[string]command{
-	"help":           {0, many, nil},
-	"version":        {0, 0, nil},
-	"sample":         {1, 1, nil},
-	"read":           {1, 1, readingOptions},
-	"import":         {1, 1, slices.Concat(importOptions, decisionOptions, readingOptions)},
-	"export":         {1, 1, narrowingOptions},
-	"contacts":       {0, 0, slices.Concat([]string{"json", "limit"}, narrowingOptions)},
-	"contact add":    {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
-	"contact merge":  {2, app.MaxMerged, []string{"json"}},
-	"contact forget": {0, many, []string{"json", "search", "dry-run"}},
-	"contact mark":   {1, many, nil},
-	"contact unmark": {1, many, nil},
-	"audience":       {0, 0, slices.Concat([]string{"json"}, narrowingOptions, audienceOptions)},
-	"filter list":    {0, 0, []string{"json"}},
-	"filter save":    {1, 1, narrowingOptions},
-	"filter rename":  {2, 2, nil},
-	"filter freeze":  {2, 2, nil},
-	"filter delete":  {1, 1, nil},
-	"duplicates":     {0, 0, []string{"json", "limit"}},
-	"segment list":   {0, 0, []string{"json"}},
-	"segment create": {1, 1, []string{"json", "family"}},
-	"segment rename": {2, 2, nil},
-	"segment merge":  {2, 2, nil},
-	"segment delete": {1, 1, nil},
-	"segment add":    {2, many, nil},
-	"segment remove": {2, many, nil},
-	"history":        {0, 0, []string{"json", "limit"}},
-	"undo":           {0, 1, []string{"with-later"}},
-	"redo":           {0, 1, nil},
-	"backups":        {0, 0, []string{"json"}},
-	"backup":         {0, 0, nil},
-	"restore":        {1, 1, nil},
+	"help":            {0, many, nil},
+	"version":         {0, 0, nil},
+	"sample":          {1, 1, nil},
+	"read":            {1, 1, readingOptions},
+	"import":          {1, 1, slices.Concat(importOptions, decisionOptions, readingOptions)},
+	"export":          {1, 1, slices.Concat(exportOptions, narrowingOptions)},
+	"profile list":    {0, 0, []string{"json"}},
+	"profile show":    {1, 1, []string{"json"}},
+	"profile adopt":   {2, 2, slices.Concat([]string{"json", "map"}, readingOptions)},
+	"profile copy":    {2, 2, []string{"json"}},
+	"profile delete":  {1, 1, nil},
+	"profile default": {1, 1, nil},
+	"contacts":        {0, 0, slices.Concat([]string{"json", "limit"}, narrowingOptions)},
+	"contact add":     {0, 0, []string{"json", "country", "first", "last", "mobile", "email", "account", "organization", "external-id", "segment"}},
+	"contact merge":   {2, app.MaxMerged, []string{"json"}},
+	"contact forget":  {0, many, []string{"json", "search", "dry-run"}},
+	"contact mark":    {1, many, nil},
+	"contact unmark":  {1, many, nil},
+	"audience":        {0, 0, slices.Concat([]string{"json"}, narrowingOptions, audienceOptions)},
+	"filter list":     {0, 0, []string{"json"}},
+	"filter save":     {1, 1, narrowingOptions},
+	"filter rename":   {2, 2, nil},
+	"filter freeze":   {2, 2, nil},
+	"filter delete":   {1, 1, nil},
+	"duplicates":      {0, 0, []string{"json", "limit"}},
+	"segment list":    {0, 0, []string{"json"}},
+	"segment create":  {1, 1, []string{"json", "family"}},
+	"segment rename":  {2, 2, nil},
+	"segment merge":   {2, 2, nil},
+	"segment delete":  {1, 1, nil},
+	"segment add":     {2, many, nil},
+	"segment remove":  {2, many, nil},
+	"history":         {0, 0, []string{"json", "limit"}},
+	"undo":            {0, 1, []string{"with-later"}},
+	"redo":            {0, 1, nil},
+	"backups":         {0, 0, []string{"json"}},
+	"backup":          {0, 0, nil},
+	"restore":         {1, 1, nil},
 }
 
 // Parse reads the command line. Options stand before or after the command. Even when it fails with a *UsageError,
@@ -173,6 +180,7 @@ func (inv *Invocation) flags(help, version *bool) *pflag.FlagSet {
 	f.StringVar(&inv.externalID, "external-id", "", "")
 	f.BoolVar(&inv.withLater, "with-later", false, "")
 	inv.decisionFlags.define(f)
+	inv.exportFlags.define(f)
 	inv.narrowingFlags.define(f)
 	inv.audienceFlags.define(f)
 	return f
@@ -184,7 +192,7 @@ func (inv *Invocation) name(words []string) error {
 		return nil
 	}
 	inv.Command, inv.Args = words[0], words[1:]
-	if !slices.Contains([]string{"segment", "contact", "filter"}, inv.Command) {
+	if !slices.Contains([]string{"segment", "contact", "filter", "profile"}, inv.Command) {
 		return nil
 	}
 	if len(inv.Args) == 0 {
@@ -224,6 +232,9 @@ func (inv *Invocation) check(flags *pflag.FlagSet) error {
 		return &UsageError{key: "terminal.usage.bad_value", args: []any{"Option", "--limit"}}
 	}
 	if err := inv.narrowingFlags.check(flags); err != nil {
+		return err
+	}
+	if err := inv.exportFlags.checkFlags(flags); err != nil {
 		return err
 	}
 	return inv.decisionFlags.check(flags)
