@@ -265,7 +265,8 @@ var forgetUsed = fmt.Sprintf("DELETE FROM {s}.journal_segments AS js WHERE op = 
 	"AND NOT EXISTS (SELECT 1 FROM {s}.journal_memberships j WHERE j.change_id = js.change_id AND j.segment_id = js.segment_id)",
 	opUsed, opCreated)
 
-var forgetNothing = fmt.Sprintf("UPDATE {s}.changes AS c SET trimmed = %d WHERE trimmed = 0 AND id IN (SELECT id FROM temp.touched) "+
+// The file of such an import may be named after the person, as business cards are.
+var forgetNothing = fmt.Sprintf("UPDATE {s}.changes AS c SET trimmed = %d, file = '' WHERE trimmed = 0 AND id IN (SELECT id FROM temp.touched) "+
 	"AND NOT EXISTS (SELECT 1 FROM {s}.journal_contacts j WHERE j.change_id = c.id) "+
 	"AND NOT EXISTS (SELECT 1 FROM {s}.journal_memberships j WHERE j.change_id = c.id) "+
 	"AND NOT EXISTS (SELECT 1 FROM {s}.journal_segments j WHERE j.change_id = c.id)", forgotAll)

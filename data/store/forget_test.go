@@ -166,6 +166,9 @@ func TestChangesGoBackWithoutWhoIsDeletedForGood(t *testing.T) {
 		alone := slices.Contains([]data.ChangeKind{
 			data.ChangeContactEdit, data.ChangeContactCreate, data.ChangeContactsMerge, data.ChangeContactsForget,
 		}, c.Kind) || c.Counts.Rows == 1
+		if alone && c.File != "" {
+			t.Errorf("change %d tells of the file %q", c.ID, c.File)
+		}
 		if c.Trimmed != alone || c.Cleared != alone {
 			t.Errorf("change %d, %s: trimmed %v, cleared %v", c.ID, c.Kind, c.Trimmed, c.Cleared)
 		}

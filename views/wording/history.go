@@ -25,6 +25,10 @@ func act(w app.Words, c data.Change) string {
 	switch c.Kind {
 	case data.ChangeContactsDelete, data.ChangeContactsForget:
 		return w.Count(key, c.Counts.Deleted)
+	case data.ChangeImport:
+		if c.File == "" {
+			return w.Text("history.act.import_cleared")
+		}
 	case data.ChangeContactsMerge:
 		return w.Count(key, c.Counts.Deleted+1)
 	case data.ChangeDoNotContact, data.ChangeMayContact:
