@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"muster/app"
+	"muster/data"
 	"muster/views/wording"
 )
 
@@ -19,7 +20,7 @@ func (c *check) notices() []string {
 	if n := len(c.file.Ignored); n > 0 {
 		out = append(out, c.words.Count("import.notice.ignored", n, "Columns", someOf(c.words, quoted(c.words, c.file.Ignored))))
 	}
-	if n := c.plan.Counts.Skipped - c.dropped(); n > 0 {
+	if n := c.reason(data.CodeExampleRow).Count; n > 0 {
 		out = append(out, c.words.Count("import.notice.skipped", n))
 	}
 	out = append(out, c.rowNotice("import.notice.below", c.file.Below)...)

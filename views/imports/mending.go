@@ -79,9 +79,11 @@ func (c *check) acts(s selected) []act {
 			text := w.Text("import.name.use", "Segment", shortValue(u.Near[0].Name))
 			all = append(all, act{kind: actNearest, text: text, icon: widgets.IconCheck})
 		}
-		all = append(all,
-			act{kind: actCreateSegment, text: w.Text("mend.create_segment", "Segment", shortValue(p.Value)), icon: widgets.IconPlus},
-			act{kind: actUseSegment, text: w.Text("mend.use_segment"), icon: widgets.IconSegment})
+		if !c.removes() {
+			text := w.Text("mend.create_segment", "Segment", shortValue(p.Value))
+			all = append(all, act{kind: actCreateSegment, text: text, icon: widgets.IconPlus})
+		}
+		all = append(all, act{kind: actUseSegment, text: w.Text("mend.use_segment"), icon: widgets.IconSegment})
 	}
 	if _, ok := editField(p, s.row.Cells); ok {
 		all = append(all, act{kind: actEdit, text: w.Text("mend.edit"), icon: widgets.IconPencil, key: "F2"})

@@ -305,7 +305,7 @@ func TestLeavingAsksWhereRowsWereMended(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.Usable("Import 2 contacts")
 	d.Button("Cancel").Press()
-	d.WaitFor("Give up what you mended?")
+	d.WaitFor("Give up what you did here?")
 	d.press("Stay")
 	if !d.flow.IsOpen() {
 		t.Fatal("it is closed")
@@ -331,7 +331,7 @@ func TestMendedRowsStayWhileColumnsAreLookedAt(t *testing.T) {
 	d.onColumns()
 	d.choose("AT")
 	d.press("Continue")
-	d.WaitFor("Give up what you mended?")
+	d.WaitFor("Give up what you did here?")
 	d.press("Give up")
 	d.Usable("Import 1 contact")
 }

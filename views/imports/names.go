@@ -86,13 +86,21 @@ func useItem(w app.Words, s data.Segment) widgets.PickItem {
 func (c *check) nameActs() []widgets.PickItem {
 	w := c.words
 	items := []widgets.PickItem{{ID: nameLeaveOut, Text: w.Text("import.name.leave_out"), Icon: widgets.IconRemove}}
-	for _, family := range data.Families() {
+	for _, family := range c.families() {
 		items = append(items, widgets.PickItem{
 			ID: nameCreate + string(family), Icon: widgets.IconPlus,
 			Text: w.Text("import.name.create", "Family", wording.Family(w, family)),
 		})
 	}
 	return append(items, widgets.PickItem{ID: nameReject, Text: w.Text("import.name.reject"), Icon: widgets.IconError})
+}
+
+// families are those that a segment can be created in; what takes segments away creates none.
+func (c *check) families() []data.Family {
+	if c.removes() {
+		return nil
+	}
+	return data.Families()
 }
 
 // allNameItems are the choices for all unknown names alike.

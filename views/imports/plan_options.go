@@ -63,7 +63,7 @@ func (c *check) answers(r data.PlanRow) (options []widgets.Option, chosen string
 			Text: w.Text(prefix+"is", "Who", c.who(candidate.Contact)),
 		})
 	}
-	if isConflict(r) || open {
+	if (isConflict(r) || open) && !c.removes() {
 		options = append(options, widgets.Option{ID: answerNew, Text: w.Text(prefix + "new")})
 	}
 	options = append(options, widgets.Option{ID: answerSkip, Text: w.Text(prefix + "skip")})
@@ -167,6 +167,9 @@ func (c *check) allItems(kind data.PlanKind) (items []widgets.PickItem, chosen s
 		return nil, ""
 	}
 	for _, answer := range answers {
+		if answer == answerNew && c.removes() {
+			continue // no contact is made
+		}
 		items = append(items, widgets.PickItem{ID: answer, Text: c.words.Text(prefix + answer)})
 	}
 	return items, chosen

@@ -112,6 +112,10 @@ func TestConflictIsDecidedForOneRowAndTakenBack(t *testing.T) {
 	d.Until("the decided rows", func() bool { return len(d.planRows()) == 1 })
 	d.plan().OnOpen(0)
 	d.act("Take back")
+	d.Until("it is open again", func() bool { return d.tile("Conflicts").Figure() == "1" })
+	d.answers().Choose(d.answers().Options()[1].ID)
+	d.Until("it is decided again", func() bool { return d.tile("Conflicts").Figure() == "0" })
+	d.press("Take all back")
 	d.Until("it is a conflict again", func() bool { return d.tile("Conflicts").Figure() == "1" })
 	d.Usable("Import 1 contact")
 }

@@ -85,6 +85,9 @@ func (c *check) happens(r data.PlanRow) string {
 	case data.PlanChanged:
 		return c.changes(r)
 	case data.PlanUnchanged:
+		if c.removes() {
+			return w.Text("import.remove.none")
+		}
 		return w.Text("import.plan.unchanged")
 	case data.PlanMerged:
 		return w.Text("import.plan.merged", "Row", strconv.Itoa(r.First))
@@ -97,6 +100,15 @@ func (c *check) happens(r data.PlanRow) string {
 
 // changes names the fields of a contact that change.
 func (c *check) changes(r data.PlanRow) string {
+	if c.removes() {
+		lost := 0
+		for _, s := range r.Segments {
+			if s.Effect == data.MemberRemoved {
+				lost++
+			}
+		}
+		return c.words.Count("import.remove.loses", lost)
+	}
 	if len(r.Fields) == 0 {
 		return c.words.Text("import.plan.segments_only")
 	}

@@ -12,8 +12,8 @@ import (
 
 // wireMending connects keyboard and mouse with what can be done about a problem.
 func (t *problemTable) wireMending() {
-	t.table.OnOpen = func(line int) { t.detail.selectLine(line) }
-	t.table.OnCurrent = func(line int) { t.detail.selectLine(line) }
+	t.table.OnOpen = t.selectLine
+	t.table.OnCurrent = t.selectLine
 	t.table.OnEnter = t.edit
 	t.table.OnActivate = t.edit
 	t.table.OnAction = func(line int, column string) {
@@ -75,6 +75,14 @@ func (t *problemTable) wireMending() {
 		}
 		return true
 	}
+}
+
+// selectLine shows what can be done about a line; the row that was shown in full is another one then.
+func (t *problemTable) selectLine(line int) {
+	if e, loaded := t.list.at(line); loaded && t.p.panel.open() && t.p.panel.row.Row != e.problem.Row {
+		t.p.panel.close()
+	}
+	t.detail.selectLine(line)
 }
 
 // editable says whether the cell of a line can be edited in its place.
