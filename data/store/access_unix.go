@@ -26,3 +26,12 @@ func access(path string, mode uint32) (bool, error) {
 func isReadOnlyFileSystem(err error) bool { return errors.Is(err, unix.EROFS) }
 
 func isDiskFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
+
+// freeSpace is how many bytes this user can write to the disk that a folder is on.
+func freeSpace(folder string) (int64, error) {
+	var s unix.Statfs_t
+	if err := unix.Statfs(folder, &s); err != nil {
+		return 0, err
+	}
+	return int64(s.Bavail) * int64(s.Bsize), nil // of other types on other systems
+}

@@ -38,3 +38,14 @@ func isReadOnlyFileSystem(err error) bool { return errors.Is(err, windows.ERROR_
 func isDiskFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
+
+// freeSpace is how many bytes this user can write to the disk that a folder is on.
+func freeSpace(folder string) (int64, error) {
+	name, err := windows.UTF16PtrFromString(folder)
+	if err != nil {
+		return 0, err
+	}
+	var free uint64
+	err = windows.GetDiskFreeSpaceEx(name, &free, nil, nil)
+	return int64(free), err
+}

@@ -27,6 +27,9 @@ func writeCopy(ctx context.Context, db *gorm.DB, book string, at time.Time, word
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return data.Backup{}, folderError(err)
 	}
+	if err := roomFor(ctx, db, folder); err != nil {
+		return data.Backup{}, err
+	}
 	draft, err := newDraft(folder, "*"+draftSuffix)
 	if err != nil {
 		return data.Backup{}, err
@@ -45,6 +48,23 @@ func writeCopy(ctx context.Context, db *gorm.DB, book string, at time.Time, word
 	}
 	named, _ := copyNamed(path)
 	return found.backup(named)
+}
+
+// spareRoom is what a copy leaves free on the disk, in bytes: it must not take the room of who works with the book.
+const spareRoom = 4 << 20
+
+// roomFor refuses to begin a copy that would fill the disk; data.ErrDiskFull. Where nobody knows what is free it is tried.
+func roomFor(ctx context.Context, db *gorm.DB, folder string) error {
+	free, err := freeSpace(folder)
+	if err != nil {
+		return nil
+	}
+	var size int64
+	err = db.WithContext(ctx).Raw("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Row().Scan(&size)
+	if err == nil && free < size+spareRoom {
+		err = data.ErrDiskFull
+	}
+	return err
 }
 
 // newDraft makes an empty file that only the user may read.

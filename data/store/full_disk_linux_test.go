@@ -229,6 +229,19 @@ func TestARestoreOnAFullDisk(t *testing.T) {
 	}
 }
 
+// TestABackupLeavesRoomForTheBook is not begun where it would fill the disk: somebody may be writing to the book.
+func TestABackupLeavesRoomForTheBook(t *testing.T) {
+	disk := smallDisk(t, 32<<20)
+	b := openBook(t, filepath.Join(disk, "contacts.muster"))
+	importer{t: t, b: b}.imports(data.Decisions{}, largeFile(2000, "Hof")...)
+	free := fill(t, disk, 3<<20)
+	defer free()
+	if _, err := b.Backup(ctx, data.BackupDaily); !errors.Is(err, data.ErrDiskFull) {
+		t.Errorf("error %v", err)
+	}
+	addContact(t, b)
+}
+
 // TestABackupNeedsAFolderThatCanBeWritten is no loss of the book, and told as what it is.
 func TestABackupNeedsAFolderThatCanBeWritten(t *testing.T) {
 	b := newBook(t)
