@@ -81,4 +81,61 @@ muster import gnumeric.xlsx --json >result.json
 expect rows 3
 expect unchanged 3
 
+# same WANTED FILE: both files hold the same cells, as Muster reads them.
+same() {
+	muster read "$1" >wanted.txt 2>/dev/null
+	muster read "$2" >got.txt 2>/dev/null
+	[ -s wanted.txt ] || fail "nothing is read in $1"
+	diff wanted.txt got.txt >cells.diff || fail "LibreOffice has other cells of $1:" cells.diff
+}
+
+# libreoffice DELIMITER ENCODING COLUMNS: how LibreOffice reads a CSV, every column as text.
+libreoffice() {
+	local columns=''
+	for i in $(seq "$3"); do columns+="$i/2/"; done
+	printf 'Text - txt - csv (StarCalc):%s,34,%s,1,%s' "$1" "$2" "${columns%/}"
+}
+
+# Every profile, and copies with what can be chosen: the file is opened by LibreOffice, which saves it as XLSX; that holds the same
+# cells, one by one, and both come back unchanged.
+{
+	printf 'Kundennr. extern;Segmente;Nachname;Vorname;Freifeld 3;Handynummer;Ländervorwahl;E-Mail-Adresse;Kontonummer;Organisation\r\n'
+} | iconv -t WINDOWS-1250 >theirs.csv
+muster profile adopt theirs.csv Theirs --encoding Windows-1250 --map 'Kundennr. extern=external_id' >/dev/null 2>&1
+muster profile show Theirs --json | grep -q '"encoding": "Windows-1250"' || fail 'the encoding of the adopted file is lost'
+printf '%s\r\n' 'Country Code,First Name,Last Name,Mobile Number,Organization,Account Number' \
+	"DE,'=Bernd,\"'@Formel, GmbH\",0170 1234567,'-5,'=1+1" >formulas.csv
+muster import formulas.csv >/dev/null
+for profile in expertconnect excel google Theirs; do
+	printf 'profile %s (CSV) → LibreOffice → XLSX, cell by cell → import\n' "$profile"
+	muster export "$profile.csv" --profile "$profile" 2>/dev/null
+	muster export "$profile.xlsx" --profile "$profile" 2>/dev/null
+	delimiter=44 encoding=76
+	if [ "$profile" = Theirs ]; then delimiter=59 encoding=33; fi
+	columns=$(muster profile show "$profile" | wc -l)
+	rm -rf out
+	soffice "-env:UserInstallation=file://$folder/profile" --headless --infilter="$(libreoffice $delimiter $encoding "$columns")" \
+		--convert-to xlsx --outdir out "$profile.csv" >soffice.log 2>&1 || fail "LibreOffice did not read $profile.csv" soffice.log
+	# An apostrophe before a formula is LibreOffice's text; in a CSV it is ours to take off.
+	muster read out/"$profile.xlsx" 2>/dev/null | sed "s/'\([=+@-]\)/\1/g" >got.txt
+	muster read "$profile.csv" 2>/dev/null >wanted.txt
+	diff wanted.txt got.txt >cells.diff || fail "LibreOffice has other cells of $profile.csv:" cells.diff
+	muster import "$profile.csv" --json >result.json
+	expect rows 4
+	expect unchanged 4
+
+	printf 'profile %s (XLSX) → LibreOffice → XLSX, cell by cell → import\n' "$profile"
+	through xlsx "$profile.xlsx"
+	same "$profile.xlsx" out/"$profile.xlsx"
+	muster import out/"$profile.xlsx" --json >result.json
+	expect rows 4
+	expect unchanged 4
+done
+
+printf 'profile vcard → import\n'
+muster export cards.vcf --profile vcard 2>/dev/null
+muster import cards.vcf --json >result.json
+expect rows 4
+expect unchanged 4
+
 printf 'All came back as they went.\n'
