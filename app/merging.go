@@ -72,7 +72,8 @@ func (m *Merging) proposed(f data.Field) int {
 
 // better says whether a's value of a field is to be preferred to that of b, which is the older contact.
 func better(a, b data.Contact, f data.Field) bool {
-	fuller, less := field.Fold(a.Value(f)), field.Fold(b.Value(f))
+	// "J." is less than "Jürgen".
+	fuller, less := strings.TrimSuffix(field.Fold(a.Value(f)), "."), strings.TrimSuffix(field.Fold(b.Value(f)), ".")
 	switch {
 	case sameValue(f, a.Value(f), b.Value(f)):
 		return false

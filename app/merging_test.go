@@ -52,6 +52,12 @@ func TestWhatAMergeProposes(t *testing.T) {
 		t.Errorf("lost notes %v", lost)
 	}
 
+	short := newer
+	short.FirstName = "A."
+	if first := app.NewMerging([]data.Contact{older, short}).Merged().FirstName; first != "Anna" {
+		t.Errorf("first name %q is proposed", first)
+	}
+
 	m.Stay(3) // and its values with it, where they differ
 	if c := m.Merged(); c.ID != 3 || c.Organization != "Agrar Müller" || c.AccountNumber != "00123" || c.Mobile != newer.Mobile {
 		t.Errorf("merged into the other: %+v", c)
