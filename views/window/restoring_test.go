@@ -3,6 +3,7 @@ package window_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,5 +79,28 @@ func TestADamagedBookIsSaidOnceAndRestored(t *testing.T) {
 	d.waitJob()
 	if n := d.Page().Status().Shown; n != 3000 || d.hasDialog() || d.app.WriteBlocked() != nil {
 		t.Errorf("%d contacts are shown, dialog %v, blocked %v", n, d.hasDialog(), d.app.WriteBlocked())
+	}
+}
+
+func TestAnEmptyBookWithBackupsOffersThem(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "contacts.muster")
+	book := storetest.Open(t, path)
+	storetest.Fill(t, book, 20)
+	if _, err := book.Backup(context.Background(), data.BackupDaily); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(book.Close(), os.Remove(path)); err != nil {
+		t.Fatal(err)
+	}
+	d := open(t, options{path: path})
+	d.press(t, "Restore from backup…")
+	d.pressLike(t, "Restore…")
+	d.press(t, "Restore")
+	d.waitJob()
+	if n := d.Page().Status().Shown; n != 20 {
+		t.Errorf("%d contacts are shown", n)
+	}
+	if d = open(t, options{}); strings.Contains(d.texts(), "Restore from backup…") {
+		t.Error("a new book offers backups")
 	}
 }

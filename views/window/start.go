@@ -14,6 +14,8 @@ import (
 type startPage struct {
 	object            fyne.CanvasObject
 	choose, add, look *widgets.Button
+	// restore is there when an empty book has backups: its file may have been deleted.
+	restore *widgets.Button
 }
 
 func newStartPage(w *Window) *startPage {
@@ -23,9 +25,12 @@ func newStartPage(w *Window) *startPage {
 		add:    widgets.NewButton(t("start.add"), w.page.NewContact).WithIcon(widgets.IconPlus),
 		look:   widgets.NewButton(t("start.look_around"), w.OpenSample).WithIcon(widgets.IconEye),
 	}
+	p.restore = widgets.NewButton(t("menu.restore"), w.Restore).WithIcon(widgets.IconUndo)
+	p.restore.Hide()
 	zone := widgets.NewDropZone(widgets.IconImport, t("start.title"), t("start.text"), p.choose)
 	ways := widgets.NewToolbar(widgets.NewButton(t("start.sample"), w.Sample).WithIcon(widgets.IconSheet), p.add, p.look)
-	p.object = container.NewCenter(container.New(widgets.NewColumn(theme.GapL+theme.GapXS), zone, container.NewCenter(ways)))
+	p.object = container.NewCenter(container.New(widgets.NewColumn(theme.GapL+theme.GapXS), zone, container.NewCenter(ways),
+		container.NewCenter(p.restore)))
 	p.object.Hide()
 	return p
 }
@@ -38,6 +43,25 @@ func (p *startPage) setBlocked(blocked string, busy bool) {
 	}
 	p.choose.SetReason(blocked)
 	p.look.SetReason(blocked)
+}
+
+// lookForBackups offers to restore one where the empty book has some.
+func (p *startPage) lookForBackups(w *Window) {
+	if w.state.Sample || w.state.ReadOnly {
+		p.restore.Hide()
+		return
+	}
+	w.tasks.Go(func() {
+		found, err := w.app.Backups(context.Background())
+		w.tasks.UI(func() {
+			if err != nil || len(found) == 0 {
+				p.restore.Hide()
+			} else {
+				p.restore.Show()
+			}
+			p.object.Refresh()
+		})
+	})
 }
 
 // OpenSample opens the sample book to look around in.

@@ -278,6 +278,7 @@ func (w *Window) showCentre() {
 	if empty {
 		w.page.Object().Hide()
 		w.start.object.Show()
+		w.start.lookForBackups(w)
 	} else {
 		w.start.object.Hide()
 		w.page.Object().Show()
