@@ -17,9 +17,7 @@ type answers struct {
 	hit       []uint32
 	entangled []bool
 	involved  []int64
-	// byMobile and byEmail are rows whose mobile or e-mail the book has; where several rows have it, the first one.
-	byMobile, byEmail []uint32
-	differs           map[int]bool // the simple rows that change a field of their contact
+	differs   map[int]bool // the simple rows that change a field of their contact
 }
 
 // answersState is what the answers hold for.

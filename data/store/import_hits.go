@@ -26,20 +26,19 @@ func (a *matcher) findHits() error {
 		return err
 	}
 	r := &a.resolver
-	var err error
-	_, err = a.askBook(bookKey{"external_id", "contacts_external", repeatExternal, "NULL"},
+	err := a.askBook(bookKey{"external_id", "contacts_external", repeatExternal, "NULL"},
 		func(row int, _ *string) bool { return number(r.external, a.rows.keys.at(row).external) != 0 })
 	if err != nil {
 		return err
 	}
-	a.byMobile, err = a.askBook(bookKey{"mobile", "contacts_mobile", repeatMobile, "nullif(c.first_key, r.first_key)"},
+	err = a.askBook(bookKey{"mobile", "contacts_mobile", repeatMobile, "nullif(c.first_key, r.first_key)"},
 		func(row int, first *string) bool {
 			return a.sharedPair(0, r.mobiles, a.rows.keys.at(row).mobile, row, first)
 		})
 	if err != nil {
 		return err
 	}
-	a.byEmail, err = a.askBook(bookKey{"email_key", "contacts_email", repeatEmail, "nullif(c.first_key, r.first_key)"},
+	err = a.askBook(bookKey{"email_key", "contacts_email", repeatEmail, "nullif(c.first_key, r.first_key)"},
 		func(row int, first *string) bool {
 			return a.sharedPair(1, r.emails, a.rows.keys.at(row).email, row, first)
 		})
@@ -76,36 +75,32 @@ type bookKey struct {
 var errManyContacts = errors.New("the book has used up its contact numbers")
 
 // askBook finds the contacts that have a key of a row; of the rows that share a key, the first one is asked for. shared
-// tells that the contact is one that several rows may mean. It returns the rows of which the book has the key.
-func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool) ([]uint32, error) {
+// tells that the contact is one that several rows may mean.
+func (a *matcher) askBook(key bookKey, shared func(row int, first *string) bool) error {
 	rows, err := a.tx.Raw(fmt.Sprintf("SELECT r.seq, c.id, %s FROM rows r CROSS JOIN book.contacts c INDEXED BY %s "+
 		"ON c.%s = r.%s AND c.%s <> '' WHERE r.status = ? AND r.%s <> '' "+
 		"AND NOT EXISTS (SELECT 1 FROM repeats p WHERE p.kind = ? AND p.seq = r.seq)",
 		key.differs, key.index, key.column, key.column, key.column, key.column), rowAccepted, key.kind).Rows()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = rows.Close() }()
-	var list []uint32
 	var seq int
 	var contact int64
 	var first *string
 	for rows.Next() {
 		if err := rows.Scan(&seq, &contact, &first); err != nil {
-			return nil, err
+			return err
 		}
-		row := uint32(seq - 1)
-		if a.isRejected(int(row)) {
+		row := seq - 1
+		if a.isRejected(row) {
 			continue
 		}
-		if n := len(list); n == 0 || list[n-1] != row {
-			list = append(list, row)
-		}
-		if err := a.note(int(row), contact, first == nil, shared(int(row), first)); err != nil {
-			return nil, err
+		if err := a.note(row, contact, first == nil, shared(row, first)); err != nil {
+			return err
 		}
 	}
-	return list, rows.Err()
+	return rows.Err()
 }
 
 // note takes down that a key of a row has been found at a contact: own, if the row means it; shared, if others do, too.
@@ -163,7 +158,7 @@ func (a *matcher) askMusterIDs() error {
 // entangleContacts entangles the rows whose contact another row means, too.
 func (a *matcher) entangleContacts() {
 	slices.Sort(a.involved)
-	var hits []uint64 // contact and row
+	hits := make([]uint64, 0, countHits(a.hit)) // contact and row
 	for row, contact := range a.hit {
 		if contact == 0 {
 			continue
@@ -181,17 +176,34 @@ func (a *matcher) entangleContacts() {
 	}
 }
 
+// countHits counts the rows that mean a contact of the book.
+func countHits(hit []uint32) int {
+	n := 0
+	for _, contact := range hit {
+		if contact != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // compareSimple compares the rows that seem simple with their contacts, by sets. A row that gives its contact another key,
 // or another first name, is entangled after all: others may know the contact by the key that it loses.
 func (a *matcher) compareSimple() error {
-	var packed []int64
+	const insert = "INSERT INTO singles (seq, contact) SELECT value >> 32, value & 4294967295 FROM json_each(?)"
+	packed := make([]int64, 0, numbersBatch)
 	for row, contact := range a.hit {
 		if contact != 0 && !a.entangled[row] {
 			packed = append(packed, int64(row+1)<<32|int64(contact))
 		}
+		if len(packed) == numbersBatch {
+			if err := a.addNumbers(insert, packed); err != nil {
+				return err
+			}
+			packed = packed[:0]
+		}
 	}
-	err := a.addNumbers("INSERT INTO singles (seq, contact) SELECT value >> 32, value & 4294967295 FROM json_each(?)", packed)
-	if err != nil {
+	if err := a.addNumbers(insert, packed); err != nil {
 		return err
 	}
 	rows, err := a.tx.Raw("SELECT x.seq, " + losesKey + " FROM singles x CROSS JOIN rows r ON r.seq = x.seq " +
@@ -247,22 +259,21 @@ func (a *matcher) readPersons() error {
 	slices.Sort(a.involved)
 	a.involved = slices.Compact(a.involved)
 
+	// All that the book has of the keys of entangled rows is in these contacts.
 	r := &a.resolver
-	external := slices.Clone(a.external)
-	err := a.eachInvolved("c.external_id", func(rows *sql.Rows) error {
-		var text string
-		err := rows.Scan(&text)
-		if text != "" {
-			external = append(external, a.hash(text))
-		}
+	r.external, r.mobiles, r.emails = slices.Clone(a.external), slices.Clone(a.mobiles), slices.Clone(a.emails)
+	err := a.eachInvolved("c.external_id, c.mobile, c.email_key", func(rows *sql.Rows) error {
+		var external, mobile, email string
+		err := rows.Scan(&external, &mobile, &email)
+		r.external = a.appendHash(r.external, external)
+		r.mobiles = a.appendHash(r.mobiles, mobile)
+		r.emails = a.appendHash(r.emails, email)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	r.external = sorted(external)
-	r.mobiles = a.withSharers(slices.Clone(a.mobiles), a.byMobile, func(k rowKeys) uint64 { return k.mobile })
-	r.emails = a.withSharers(slices.Clone(a.emails), a.byEmail, func(k rowKeys) uint64 { return k.email })
+	r.external, r.mobiles, r.emails = sorted(r.external), sorted(r.mobiles), sorted(r.emails)
 	a.makePairs()
 	r.prepare()
 	r.persons = make([]person, 0, len(a.involved))
@@ -295,12 +306,10 @@ func (a *matcher) eachInvolved(columns string, each func(*sql.Rows) error) error
 	return nil
 }
 
-// withSharers adds the keys of entangled rows that the book has to those that several rows have.
-func (a *matcher) withSharers(list []uint64, sharers []uint32, key func(rowKeys) uint64) []uint64 {
-	for _, row := range sharers {
-		if a.entangled[row] {
-			list = append(list, key(a.rows.keys.at(int(row))))
-		}
+// appendHash adds the hash of a key that is not blank.
+func (a *matcher) appendHash(list []uint64, text string) []uint64 {
+	if text == "" {
+		return list
 	}
-	return sorted(list)
+	return append(list, a.hash(text))
 }

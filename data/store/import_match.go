@@ -227,7 +227,7 @@ func (a *matcher) decided(i int) {
 // numberPersons puts the contacts of simple rows among the resolver's persons, so that those of the book ascend.
 func (a *matcher) numberPersons(books int) {
 	m := a.m
-	var simple []uint64 // contact and row
+	simple := make([]uint64, 0, countHits(a.hit)) // contact and row
 	for i, contact := range a.hit {
 		if contact != 0 && !a.entangled[i] {
 			simple = append(simple, uint64(contact)<<32|uint64(i))

@@ -336,7 +336,7 @@ func TestChangeKeepsWhatWasBefore(t *testing.T) {
 	}
 	_, change := i.imports(data.Decisions{Mode: data.SegmentsReplace},
 		fileRow{first: "Eva", mobile: mobile1, organization: "Hof"}, fileRow{first: "Udo", mobile: mobile2},
-		fileRow{first: "Ina", email: "ina@example.com"})
+		fileRow{first: "Ina", email: "ina@example.com", segments: "A"})
 	after, err := i.b.Contacts(ctx, []data.ContactID{1, 2, 3})
 	if err != nil {
 		t.Fatal(err)
