@@ -10,8 +10,8 @@ import (
 	"muster/views/widgets"
 )
 
-// effectBox is what an import may take and erase: the checkboxes for it, unticked, each with its effect in numbers. Where
-// a file takes segments away there is nothing to tick.
+// effectBox is what an import may take and erase: the checkboxes for it, unticked, each with its effect in numbers.
+// Where a file takes segments away there is nothing to tick.
 type effectBox struct {
 	card    *widgets.Panel
 	replace *widgets.Checkbox
@@ -22,6 +22,7 @@ type effectBox struct {
 	line    *fyne.Container   // either of them, so that nothing moves when the box is ticked
 	erase   *widgets.Checkbox
 	erased  *widgets.Text
+	below   *fyne.Container // what stands below the checkbox to erase
 }
 
 func newEffectBox(p *checkPage) *effectBox {
@@ -35,10 +36,14 @@ func newEffectBox(p *checkPage) *effectBox {
 		erase:   widgets.NewCheckbox(w.Text("import.erase"), p.setErase).Strong(),
 		erased:  widgets.NewMutedText(w.Text("import.erase.text")).Wrapped(),
 	}
-	const indent = float32(23) // as far as the text of the checkbox
+	indent := float32(23) // as far as the text of the checkbox
+	if p.c.removes() {
+		indent = 0
+	}
+	b.below = widgets.Pad(0, 0, 0, indent, b.erased)
 	b.line = widgets.Pad(0, 0, 0, indent, container.NewStack(b.emptied, widgets.NewInline(b.leads)))
 	b.card = widgets.NewCard(container.New(widgets.NewColumn(theme.GapXS),
-		b.replace, b.title, widgets.Pad(0, 0, 0, indent, b.effect), b.line, b.erase, widgets.Pad(0, 0, 0, indent, b.erased)))
+		b.replace, b.title, widgets.Pad(0, 0, 0, indent, b.effect), b.line, b.erase, b.below))
 	return b
 }
 
@@ -52,7 +57,7 @@ func (b *effectBox) show(w app.Words, c *check) {
 	visible(b.replace, !c.removes())
 	visible(b.title, c.removes())
 	visible(b.erase, !c.removes())
-	visible(b.erased, !c.removes())
+	visible(b.below, !c.removes())
 	b.erase.SetChecked(c.wanted.EraseBlank)
 	b.effect.SetText(c.takeEffect())
 	b.emptied.SetText(c.emptiedEffect())

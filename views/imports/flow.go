@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"muster/app"
-	"muster/data"
 	"muster/views/files"
 	"muster/views/widgets"
 )
@@ -122,13 +121,6 @@ func (f *Flow) Start() {
 	f.showFile("")
 }
 
-// StartRemoving opens the dialog where a file is chosen whose segments are to be taken away from its contacts.
-func (f *Flow) StartRemoving() {
-	f.removing = true
-	f.open()
-	f.showFile("")
-}
-
 // StartWith opens the dialog with a file, and checks it at once.
 func (f *Flow) StartWith(path string) {
 	if !f.IsOpen() {
@@ -230,31 +222,6 @@ func (f *Flow) setStep(step int) {
 		last = w.Text("import.step.remove")
 	}
 	f.sheet.SetSteps(step, w.Text("import.step.file"), w.Text("import.step.columns"), w.Text("import.step.check"), last)
-}
-
-// title is that of the dialog while there is no file.
-func (f *Flow) title() string {
-	if f.removing {
-		return f.p.Words.Text("import.remove.title")
-	}
-	return f.p.Words.Text("import.title")
-}
-
-// titleOf is the title of the dialog for a file.
-func (f *Flow) titleOf(file string) string {
-	if f.removing {
-		return f.p.Words.Text("import.remove.title_file", "File", file)
-	}
-	return f.p.Words.Text("import.title_file", "File", file)
-}
-
-// newOptions are those of a file that nothing was chosen for.
-func (f *Flow) newOptions(path string) app.ImportOptions {
-	o := app.ImportOptions{Path: path}
-	if f.removing {
-		o.Decisions.Mode = data.SegmentsRemove
-	}
-	return o
 }
 
 // escape is Esc: one step back within the page, else out of the dialog.

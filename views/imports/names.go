@@ -10,7 +10,8 @@ import (
 	"muster/views/wording"
 )
 
-// The IDs of the choices for an unknown segment name; those of families and segments have the family or the number behind.
+// The IDs of the choices for an unknown segment name; those of families and segments have the family or the number
+// behind.
 const (
 	nameLeaveOut = "leave_out"
 	nameReject   = "reject"
@@ -49,8 +50,8 @@ func (c *check) nameDecision(u data.UnknownSegment, segments []data.Segment) str
 	return w.Text("import.name.leave_out")
 }
 
-// nameItems are the choices for one unknown name that have what was typed: segments with a like name first, then what else
-// can be done with it, then all other segments.
+// nameItems are the choices for one unknown name that have what was typed: segments with a like name first, then what
+// else can be done with it, then all other segments.
 func (c *check) nameItems(u data.UnknownSegment, segments []data.Segment, search string) []widgets.PickItem {
 	w := c.words
 	var items []widgets.PickItem
@@ -107,7 +108,8 @@ func (c *check) families() []data.Family {
 func (c *check) allNameItems() []widgets.PickItem {
 	var items []widgets.PickItem
 	if n := c.withNear(); n > 0 {
-		items = append(items, widgets.PickItem{ID: nameNearest, Text: c.words.Count("import.name.nearest", n), Icon: widgets.IconCheck})
+		text := c.words.Count("import.name.nearest", n)
+		items = append(items, widgets.PickItem{ID: nameNearest, Text: text, Icon: widgets.IconCheck})
 	}
 	return append(items, c.nameActs()...)
 }

@@ -41,14 +41,6 @@ func (f *Flow) showFile(notice string) {
 	f.sheet.SetDefault(choose)
 }
 
-// dropText says what becomes of a file.
-func (f *Flow) dropText() string {
-	if f.removing {
-		return f.p.Words.Text("import.remove.drop")
-	}
-	return f.p.Words.Text("import.drop.text")
-}
-
 // lastFile leads back to the file that was checked before.
 func (f *Flow) lastFile() fyne.CanvasObject {
 	name := filepath.Base(f.options.Path)
@@ -132,14 +124,6 @@ func share(p data.Progress) float64 {
 		return reading * done
 	}
 	return reading + (1-reading)*done
-}
-
-// cannotTitle says that a file is of no use.
-func (f *Flow) cannotTitle() string {
-	if f.removing {
-		return f.p.Words.Text("import.remove.cannot")
-	}
-	return f.p.Words.Text("import.cannot.title")
 }
 
 // showError says why a file cannot be imported, and what to do. sheets are offered instead of the one that was read.

@@ -13,8 +13,8 @@ type planSource interface {
 	PlanRow(ctx context.Context, number int) (data.PlanRow, error)
 }
 
-// planList is a window on the rows of a plan of which the import makes the same. A row stays when the user decided for it,
-// though it is another kind of row now.
+// planList is a window on the rows of a plan of which the import makes the same. A row stays when the user decided for
+// it, though it is another kind of row now.
 type planList struct {
 	lines[data.PlanRow]
 	// kind is data.PlanAll while no list is open.

@@ -149,8 +149,12 @@ func (d *planPanel) fill() {
 		key = "import.decide.conflict"
 	}
 	d.ask.Objects[0].(*widgets.Text).SetText(w.Text(key))
-	mergesInto := r.Contact.ID != 0 && (r.Kind == data.PlanChanged || r.Kind == data.PlanUnchanged || r.Kind == data.PlanMerged)
-	visible(d.erase, mergesInto && !c.removes())
+	visible(d.erase, r.Contact.ID != 0 && goesIn(r.Kind) && !c.removes())
+}
+
+// goesIn says whether rows of a kind go in.
+func goesIn(kind data.PlanKind) bool {
+	return kind != data.PlanConflict && kind != data.PlanRejected && kind != data.PlanSkipped
 }
 
 // changeLine is a field as it was and as it will be.
