@@ -43,7 +43,8 @@ const (
 )
 
 // backupName takes a name apart: when, why, and a number for those of the same second.
-var backupName = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT\d{6}Z)-(daily|on-request|kept-aside|damaged|before-v\d+)(?:-\d+)?\.muster$`)
+var backupName = regexp.MustCompile(
+	`^(\d{4}-\d\d-\d\dT\d{6}Z)-(daily|on-request|kept-aside|damaged|before-v\d+)(?:-\d+)?\.muster$`)
 
 // copyFile is a copy as its name tells of it.
 type copyFile struct {

@@ -79,8 +79,9 @@ func checkWhole(db *gorm.DB, check string) error {
 // bookMark tells states of a book apart: it differs after every change, undo and redo, and so does that of a book that was
 // restored and changed again.
 func bookMark(db *gorm.DB) (mark string, err error) {
-	err = db.Raw("SELECT (SELECT value FROM settings WHERE key = ?) || ' ' || (SELECT value FROM settings WHERE key = ?) || ' ' || "+
-		"count(*) || ' ' || coalesce(max(id), 0) || ' ' || coalesce(max(at), 0) || ' ' || coalesce(max(undone_at), 0) FROM changes",
+	err = db.Raw("SELECT (SELECT value FROM settings WHERE key = ?) || ' ' || "+
+		"(SELECT value FROM settings WHERE key = ?) || ' ' || count(*) || ' ' || coalesce(max(id), 0) || ' ' || "+
+		"coalesce(max(at), 0) || ' ' || coalesce(max(undone_at), 0) FROM changes",
 		settingBookID, settingRevision).Row().Scan(&mark)
 	return mark, err
 }

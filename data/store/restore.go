@@ -13,15 +13,16 @@ import (
 	"muster/data"
 )
 
-// A book is restored in four steps. What is to be restored is written whole beside the book and led to the newest version;
-// what stands in its place is kept aside among the copies; it is closed, with its log merged into it; and then one rename
-// puts the new file over the old one. A program that dies before that rename leaves the old book, and after it the new one.
+// A book is restored in four steps. What is to be restored is written whole beside the book and led to the newest
+// version; what stands in its place is kept aside among the copies; it is closed, with its log merged into it; and then one
+// rename puts the new file over the old one. A program that dies before that rename leaves the old book, and after it the
+// new one.
 
 // Restore puts a copy of a book, or any other book, in the place of the one at bookPath, and returns where that one was
 // kept; "" when there was none. Nobody may have the book open for writing. A damaged book is kept aside as it is.
 //
-// The book is as it was after any error: data.ErrBackupDamaged, ErrNotABook, ErrBookMissing and ErrNewerBook of the copy, and ErrDiskFull,
-// ErrFolderReadOnly, ErrBookInUse and ErrBookBeingRead of the book.
+// The book is as it was after any error: data.ErrBackupDamaged, ErrNotABook, ErrBookMissing and ErrNewerBook of the copy,
+// and ErrDiskFull, ErrFolderReadOnly, ErrBookInUse and ErrBookBeingRead of the book.
 func Restore(ctx context.Context, bookPath, copyPath string, o Options) (keptAside string, err error) {
 	copyPath, err = filepath.Abs(copyPath)
 	if err == nil {

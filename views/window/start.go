@@ -15,7 +15,7 @@ type startPage struct {
 	object            fyne.CanvasObject
 	choose, add, look *widgets.Button
 	// restore is there when an empty book has backups: its file may have been deleted.
-	restore *widgets.Button
+	restore *fyne.Container
 }
 
 func newStartPage(w *Window) *startPage {
@@ -25,12 +25,12 @@ func newStartPage(w *Window) *startPage {
 		add:    widgets.NewButton(t("start.add"), w.page.NewContact).WithIcon(widgets.IconPlus),
 		look:   widgets.NewButton(t("start.look_around"), w.OpenSample).WithIcon(widgets.IconEye),
 	}
-	p.restore = widgets.NewButton(t("menu.restore"), w.Restore).WithIcon(widgets.IconUndo)
+	p.restore = container.NewCenter(widgets.NewButton(t("menu.restore"), w.Restore).WithIcon(widgets.IconUndo))
 	p.restore.Hide()
 	zone := widgets.NewDropZone(widgets.IconImport, t("start.title"), t("start.text"), p.choose)
 	ways := widgets.NewToolbar(widgets.NewButton(t("start.sample"), w.Sample).WithIcon(widgets.IconSheet), p.add, p.look)
 	p.object = container.NewCenter(container.New(widgets.NewColumn(theme.GapL+theme.GapXS), zone, container.NewCenter(ways),
-		container.NewCenter(p.restore)))
+		p.restore))
 	p.object.Hide()
 	return p
 }
