@@ -86,6 +86,8 @@ func (page *Page) bulkItems(menu func() *widgets.Popover) []widgets.MenuItem {
 			Text: page.words.Text("contacts.bulk.export"), Icon: widgets.IconExport,
 			Action: page.ExportSelection,
 		},
+		{Text: page.words.Text("contacts.bulk.mark"), Reason: page.blocked, Action: page.MarkSelected},
+		{Text: page.words.Text("contacts.bulk.unmark"), Reason: page.blocked, Action: page.UnmarkSelected},
 		widgets.MenuSeparator(),
 		{
 			Text: page.words.Count("contacts.bulk.delete", n), Icon: widgets.IconBin, Danger: true, Reason: page.blocked,

@@ -23,6 +23,7 @@ type detail struct {
 
 	title  *widgets.Text
 	origin *widgets.Text
+	marked *widgets.Text   // that no message may reach the contact
 	why    *widgets.Text   // why nothing can be edited now
 	acts   *fyne.Container // Save and Discard
 	saves  *widgets.Button
@@ -47,6 +48,8 @@ func newDetail(page *Page) *detail {
 	d.form.onEdited = d.update
 	d.title = widgets.NewTitle("").MinWidth(1)
 	d.origin = widgets.NewMutedText("").WrapAt(detailText)
+	d.marked = widgets.NewText(w.Text("contacts.detail.do_not_contact")).Colored(theme.ColorWarning).WrapAt(detailText)
+	d.marked.Hide()
 	d.why = widgets.NewMutedText("").Sized(theme.SmallTextSize).WrapAt(detailText)
 	closes := widgets.NewIconButton(widgets.IconClose, w.Text("contacts.detail.close"), page.CloseDetail)
 	d.saves = widgets.NewPrimaryButton(w.Text("contacts.save"), func() { d.save(nil) })
@@ -61,7 +64,7 @@ func newDetail(page *Page) *detail {
 	}
 	d.scroll = container.NewVScroll(widgets.Pad(0, theme.GapL, footHeight, theme.GapL, column))
 	head := container.New(widgets.NewColumn(2),
-		container.NewBorder(nil, nil, nil, closes, d.title), d.origin)
+		container.NewBorder(nil, nil, nil, closes, d.title), d.marked, d.origin)
 	d.acts = widgets.NewToolbar(widgets.NewSpacer(), d.drop, d.saves)
 	d.foot = widgets.NewPanel(theme.ColorSurface, widgets.EdgeLeft|widgets.EdgeTop, widgets.FixedSize(0, footHeight,
 		widgets.Pad(0, theme.GapL, 0, theme.GapL, container.NewStack(d.acts, container.NewCenter(d.why)))))
@@ -95,8 +98,18 @@ func (d *detail) open(id data.ContactID) {
 func (d *detail) set(c data.Contact) {
 	d.loaded = true
 	d.form.set(c)
-	d.title.SetText(c.FullName())
+	d.head(c)
 	d.update()
+}
+
+// head says who it is, and whether a message may reach them.
+func (d *detail) head(c data.Contact) {
+	d.title.SetText(c.FullName())
+	if c.DoNotContact {
+		d.marked.Show()
+	} else {
+		d.marked.Hide()
+	}
 }
 
 // shut closes the panel; edits are gone.
@@ -143,7 +156,7 @@ func (d *detail) reload() {
 				d.form.set(c)
 			}
 			d.loaded = true
-			d.title.SetText(c.FullName())
+			d.head(c)
 			origin := ""
 			if known && changeErr == nil {
 				origin = wording.Change(page.words, change)

@@ -55,13 +55,15 @@ func (e *emptyPages) words(q data.Query) (title, text string, actions []fyne.Can
 			}))
 		}
 		return w.Text("contacts.empty.search", "Search", q.Search), w.Text("contacts.empty.search_text"), actions
-	case len(q.Segments) > 0:
+	case len(q.Segments) > 0 && sameContacts(data.Query{Segments: q.Segments[:1]}, q):
 		name := ""
 		if s, ok := page.segments[q.Segments[0]]; ok {
 			name = s.Name
 		}
 		return w.Text("contacts.empty.segment", "Segment", name), w.Text("contacts.empty.segment_text"),
 			[]fyne.CanvasObject{everybody(), widgets.NewButton(w.Text("contacts.import"), func() { call(page.params.OnImport) })}
+	case q.Narrows() && !sameContacts(data.Query{View: q.View}, q) && q.Change == 0 && q.IDs == nil:
+		return w.Text("contacts.empty.filter"), w.Text("contacts.empty.filter_text"), []fyne.CanvasObject{everybody()}
 	case q.View == data.ViewWithoutSegment:
 		return w.Text("contacts.empty.without_segment"), w.Text("contacts.empty.without_segment_text"), []fyne.CanvasObject{everybody()}
 	case q.View == data.ViewWithoutMobile:

@@ -1,8 +1,6 @@
 package contacts
 
 import (
-	"slices"
-
 	"muster/data"
 )
 
@@ -217,7 +215,4 @@ func (s *selection) selected() data.Selection {
 }
 
 // sameContacts says whether two queries list the same contacts, in whatever order.
-func sameContacts(a, b data.Query) bool {
-	return a.View == b.View && a.Search == b.Search && a.Change == b.Change &&
-		slices.Equal(a.Segments, b.Segments) && slices.Equal(a.IDs, b.IDs) && (a.IDs == nil) == (b.IDs == nil)
-}
+func sameContacts(a, b data.Query) bool { return a.SameContacts(b) }

@@ -28,13 +28,12 @@ func (t target) query() data.Query {
 
 // targetOf finds the row that a query belongs to; false for lists that the sidebar does not have.
 func targetOf(q data.Query) (target, bool) {
-	switch {
-	case q.Change != 0 || q.IDs != nil || len(q.Segments) > 1:
-		return target{}, false
-	case len(q.Segments) == 1:
-		return target{segment: q.Segments[0]}, q.View == data.ViewAll
+	t := target{view: q.View}
+	if len(q.Segments) == 1 {
+		t = target{segment: q.Segments[0]}
 	}
-	return target{view: q.View}, true
+	q.Search = ""
+	return t, q.SameContacts(t.query()) && q.View != data.ViewDoNotContact
 }
 
 // id names a target to the list that shows it.

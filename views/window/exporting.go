@@ -33,8 +33,7 @@ func (w *Window) offer() exports.Offer {
 		o.Segment = &s
 	}
 	onlySegment := o.Segment != nil && q.Search == ""
-	everything := q.View == data.ViewAll && len(q.Segments) == 0 && q.Search == "" && q.Change == 0
-	if !onlySegment && !everything && status.Whole {
+	if !onlySegment && q.Narrows() && status.Whole {
 		o.Shown, o.ShownCount = &q, status.Shown
 	}
 	return o

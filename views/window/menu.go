@@ -134,6 +134,8 @@ func (m *mainMenu) contacts() *fyne.Menu {
 		m.write("contacts.bulk.remove", key(fyne.KeyR, shift), w.page.RemoveFromSegment),
 		m.write("contacts.bulk.new_segment", key(fyne.KeyG, shift), w.page.NewSegmentFromSelection),
 		m.item("contacts.bulk.export", key(fyne.KeyE, shift), w.page.ExportSelection),
+		m.write("contacts.bulk.mark", key(fyne.KeyK, ctrl), w.page.MarkSelected),
+		m.write("contacts.bulk.unmark", key(fyne.KeyK, shift), w.page.UnmarkSelected),
 		m.write("menu.contact.delete", key(fyne.KeyDelete, 0), w.page.DeleteSelected),
 		fyne.NewMenuItemSeparator(),
 		m.write("contacts.bulk.merge", key(fyne.KeyJ, ctrl), w.page.MergeSelected),
@@ -151,6 +153,7 @@ func (m *mainMenu) segments() *fyne.Menu {
 		m.write("menu.segment.merge", key(fyne.KeyM, shift), w.sidebar.MergeCurrent),
 		m.write("menu.segment.delete", key(fyne.KeyDelete, 0), w.sidebar.DeleteCurrent),
 		fyne.NewMenuItemSeparator(),
+		m.item("menu.segment.audience", key(fyne.KeyU, ctrl), w.ShowAudience),
 		m.write("menu.segment.remove_by_file", key(fyne.KeyI, shift), w.RemoveByFile))
 }
 
@@ -179,6 +182,7 @@ func (m *mainMenu) view() *fyne.Menu {
 		list("menu.view.all", fyne.Key1, data.ViewAll),
 		list("menu.view.without_segment", fyne.Key2, data.ViewWithoutSegment),
 		list("menu.view.without_mobile", fyne.Key3, data.ViewWithoutMobile),
+		list("menu.view.do_not_contact", fyne.Key4, data.ViewDoNotContact),
 		fyne.NewMenuItemSeparator(),
 		m.item("menu.view.close_detail", key(fyne.KeyW, ctrl), w.page.CloseDetail),
 		fyne.NewMenuItemSeparator(),

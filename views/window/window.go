@@ -3,7 +3,6 @@ package window
 import (
 	"context"
 	"log/slog"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"muster/app"
 	"muster/data"
+	"muster/views/audience"
 	"muster/views/backups"
 	"muster/views/contacts"
 	"muster/views/duplicates"
@@ -67,6 +67,7 @@ type Window struct {
 	history    *history.History
 	duplicates *duplicates.Dialogs
 	forgetting *forgetting.Forgetting
+	audience   *audience.Dialog
 	backups    *backups.Backups
 
 	frame   *widgets.Frame
@@ -151,6 +152,7 @@ func (w *Window) makeParts() {
 	w.backups = w.newBackups()
 	w.duplicates = w.newDuplicates()
 	w.forgetting = w.newForgetting()
+	w.audience = w.newAudience()
 	w.start = newStartPage(w)
 	w.banners = newBanners(w)
 	w.centre = container.NewStack(w.page.Object(), w.start.object)
@@ -209,13 +211,18 @@ func (w *Window) showList(q data.Query) {
 
 // pageChanged is called when the page shows another list, or other numbers of it.
 func (w *Window) pageChanged() {
-	if q := w.page.Query(); q.View != w.marked.View || q.Change != w.marked.Change || !slices.Equal(q.Segments, w.marked.Segments) ||
-		!slices.Equal(q.IDs, w.marked.IDs) {
+	if q := w.page.Query(); !listed(q).SameContacts(listed(w.marked)) {
 		w.marked = q
 		w.sidebar.Mark(q)
 		w.banners.update()
 	}
 	w.refreshStatus()
+}
+
+// listed is the list that a query searches.
+func listed(q data.Query) data.Query {
+	q.Search = ""
+	return q
 }
 
 // heard is called on any goroutine.
@@ -236,6 +243,7 @@ func (w *Window) catchUp() {
 	}
 	if had(app.BookChanged) || had(app.ContactsChanged) {
 		w.refreshBook()
+		w.audience.Refresh()
 	}
 	if had(app.JobChanged) {
 		w.poll()
