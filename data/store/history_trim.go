@@ -65,23 +65,19 @@ func (b *Book) Trim(ctx context.Context, before time.Time, progress data.Progres
 // forgetJournal deletes what the journal says of a change.
 func forgetJournal(tx *gorm.DB, change data.ChangeID, work *steps) error {
 	for _, table := range []string{"journal_contacts", "journal_memberships"} {
-		for last := false; !last; {
-			// Up to the contact behind the next step, so that progress is told and a cancel heard.
-			var until data.ContactID
-			r := tx.Raw("SELECT contact_id FROM "+table+" WHERE change_id = ? ORDER BY contact_id LIMIT 1 OFFSET ?", change, exchangeStep).
-				Scan(&until)
-			if r.Error != nil {
-				return r.Error
-			}
-			rest, args := "", []any{change}
-			if last = r.RowsAffected == 0; !last {
-				rest, args = " AND contact_id <= ?", append(args, until)
-			}
-			n, err := exec(tx, "DELETE FROM "+table+" WHERE change_id = ?"+rest, args...)
+		for deleted := exchangeStep; deleted >= exchangeStep; {
+			// By steps, so that progress is told and a cancel heard. One contact's memberships go together.
+			var until int64
+			err := tx.Raw("SELECT coalesce(max(contact_id), 0) FROM (SELECT contact_id FROM "+table+
+				" WHERE change_id = ? ORDER BY contact_id LIMIT ?)", change, exchangeStep).Scan(&until).Error
 			if err != nil {
 				return err
 			}
-			work.done(int64(n))
+			deleted, err = exec(tx, "DELETE FROM "+table+" WHERE change_id = ? AND contact_id <= ?", change, until)
+			if err != nil {
+				return err
+			}
+			work.done(int64(deleted))
 		}
 	}
 	for _, table := range []string{"journal_segments", "journal_names"} {

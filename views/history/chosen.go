@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"muster/data"
 	"muster/views/wording"
 )
@@ -140,6 +142,9 @@ func (d *dialog) update() {
 	}
 	job, busy := d.h.p.App.Job()
 	busy = busy && isOwn(job.Kind)
+	if d.cancel.Visible() && !busy && d.h.p.Window.Canvas().Focused() == fyne.Focusable(d.cancel) {
+		d.sheet.Focus(d.table) // the keyboard stays in the dialog
+	}
 	setVisible(d.cancel, busy)
 	if !busy {
 		d.sheet.SetHint("")

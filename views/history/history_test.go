@@ -343,6 +343,27 @@ func TestWhileAJobRunsNothingIsUndone(t *testing.T) {
 	d.Usable("Undo")
 }
 
+func TestCancellingByKeyGivesTheKeyboardBackToTheList(t *testing.T) {
+	d := open(t, options{})
+	d.add("Anna")
+	d.list(1)
+	err := d.app.Start(app.JobUndo, "", func(ctx context.Context, _ data.ProgressFunc) error {
+		<-ctx.Done()
+		return ctx.Err()
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.app.CancelJob)
+	d.Window().Canvas().Focus(d.Usable("Cancel"))
+	d.Press(fyne.KeySpace)
+	d.Usable("Undo")
+	if d.Window().Canvas().Focused() != fyne.Focusable(d.table()) {
+		t.Errorf("the keyboard is with %T", d.Window().Canvas().Focused())
+	}
+	d.mustBe("Anna Last")
+}
+
 // TestShots draws the dialogs and writes them as PNG files where MUSTER_SHOTS names a folder.
 func TestShots(t *testing.T) {
 	folder := os.Getenv("MUSTER_SHOTS")
