@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"muster/data"
@@ -69,7 +71,9 @@ func (a *App) ExportFile(ctx context.Context, o ExportOptions, report data.Progr
 				return nil
 			}
 			result.Contacts++
-			sent = append(sent, store.SentContact{ID: l.contact.ID, Hash: l.hash, Segments: len(l.contact.Segments)})
+			if !l.unchanged { // or it is remembered so already
+				sent = append(sent, store.SentContact{ID: l.contact.ID, Hash: l.hash, Segments: len(l.contact.Segments)})
+			}
 			return w.Write(l.cells)
 		})
 	})
@@ -97,7 +101,9 @@ func (a *App) rememberExport(ctx context.Context, e *export, r ExportResult, sen
 	if e.options.OnlyChanged { // they have been told
 		gone = r.Apart.Gone
 	}
-	err := a.current().RememberExport(ctx, data.Export{
+	// In the order in which the book keeps them, which is several times as fast.
+	slices.SortFunc(sent, func(x, y store.SentContact) int { return cmp.Compare(x.ID, y.ID) })
+	err := e.book.RememberExport(ctx, data.Export{
 		Profile: e.profile.ID, File: filepath.Base(r.Files[0]), Count: r.Contacts, Scope: scope,
 	}, sent, gone)
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"muster/data"
 	"muster/data/columns"
 	"muster/data/sheet"
@@ -85,7 +87,10 @@ func fileExtension(path string, p columns.Profile) string {
 	return string(p.Type)
 }
 
-// each looks at every contact of the selection.
+// readTogether is how many contacts go from reading to writing at once.
+const readTogether = 256
+
+// each looks at every contact of the selection. One goroutine reads them from the book while this one does the rest.
 func (e *export) each(ctx context.Context, report data.ProgressFunc, do func(*look) error) error {
 	total, _, err := e.book.SelectionCount(ctx, e.options.Selection, data.Query{})
 	if err != nil {
@@ -93,15 +98,53 @@ func (e *export) each(ctx context.Context, report data.ProgressFunc, do func(*lo
 	}
 	clear(e.seen)
 	e.lost = nil
-	done := 0
-	var l look
-	return e.book.EachContact(ctx, e.options.Selection, func(c data.Contact) error {
-		if done++; done%500 == 0 {
-			report.Report(data.PhaseWriting, int64(done), int64(total))
-		}
-		e.look(&l, c)
-		return do(&l)
+	group, ctx := errgroup.WithContext(ctx)
+	batches := make(chan []data.Contact, 4)
+	group.Go(func() error {
+		defer close(batches)
+		return e.read(ctx, batches)
 	})
+	group.Go(func() error {
+		done := int64(0)
+		var l look
+		for contacts := range batches {
+			for i := range contacts {
+				e.look(&l, contacts[i])
+				if err := do(&l); err != nil {
+					return err
+				}
+			}
+			done += int64(len(contacts))
+			report.Report(data.PhaseWriting, done, int64(total))
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// read sends the contacts of the selection in batches.
+func (e *export) read(ctx context.Context, batches chan<- []data.Contact) error {
+	send := func(contacts []data.Contact) error {
+		select {
+		case batches <- contacts:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	contacts := make([]data.Contact, 0, readTogether)
+	err := e.book.EachContact(ctx, e.options.Selection, func(c data.Contact) error {
+		if contacts = append(contacts, c); len(contacts) < readTogether {
+			return nil
+		}
+		full := contacts
+		contacts = make([]data.Contact, 0, readTogether)
+		return send(full)
+	})
+	if err != nil || len(contacts) == 0 {
+		return err
+	}
+	return send(contacts)
 }
 
 // look fills l with what is known of a contact.
@@ -114,7 +157,7 @@ func (e *export) look(l *look, c data.Contact) {
 	if i, ok := e.find(c.ID); ok {
 		e.seen[i] = true
 		l.unchanged = e.sent[i].Hash == l.hash
-		if e.sent[i].Segments > 0 && len(c.Segments) == 0 {
+		if !l.unchanged && e.sent[i].Segments > 0 && len(c.Segments) == 0 {
 			e.lost = append(e.lost, c.ID)
 		}
 	}
