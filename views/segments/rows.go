@@ -2,6 +2,7 @@ package segments
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,10 +13,11 @@ import (
 	"muster/views/wording"
 )
 
-// target is what a row of the sidebar stands for: a segment, or a fixed view where segment is 0.
+// target is what a row of the sidebar stands for: a segment, a saved filter, or a fixed view where both are 0.
 type target struct {
 	view    data.View
 	segment data.SegmentID
+	filter  data.FilterID
 }
 
 // query is the list of contacts that a target shows.
@@ -38,8 +40,11 @@ func targetOf(q data.Query) (target, bool) {
 
 // id names a target to the list that shows it.
 func (t target) id() string {
-	if t.segment != 0 {
+	switch {
+	case t.segment != 0:
 		return "segment " + strconv.FormatInt(int64(t.segment), 10)
+	case t.filter != 0:
+		return "filter " + strconv.FormatInt(int64(t.filter), 10)
 	}
 	return "view " + strconv.Itoa(int(t.view))
 }
@@ -53,6 +58,8 @@ func targetNamed(id string) target {
 		return target{}
 	case kind == "segment":
 		return target{segment: data.SegmentID(n)}
+	case kind == "filter":
+		return target{filter: data.FilterID(n)}
 	}
 	return target{view: data.View(n)}
 }
@@ -112,11 +119,11 @@ func matches(name string, terms []string) bool {
 }
 
 // rowsOf is the whole sidebar: a search looks for segments only.
-func rowsOf(w app.Words, o data.Overview, search string) []widgets.SideItem {
+func rowsOf(w app.Words, o data.Overview, filters []app.Filter, search string) []widgets.SideItem {
 	if strings.TrimSpace(search) != "" {
 		return segmentRows(w, o.Segments, search)
 	}
-	return append(viewRows(w, o), segmentRows(w, o.Segments, "")...)
+	return slices.Concat(viewRows(w, o), filterRows(w, filters), segmentRows(w, o.Segments, ""))
 }
 
 // familiesOf are the families to choose from: the built-in ones, then those of the user's own in this book.

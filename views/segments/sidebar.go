@@ -46,6 +46,8 @@ type Sidebar struct {
 	box    *fyne.Container
 
 	overview       data.Overview
+	filters        []app.Filter
+	counting       int // of the filters: the last one counts
 	readOnly       bool
 	loading, again bool
 	stopListening  func()
@@ -75,10 +77,10 @@ func (s *Sidebar) newList() *widgets.SideList {
 	l.DeleteTip = s.p.Words.Text("segments.delete_tip")
 	l.OnSelected = func(item widgets.SideItem) {
 		if !item.Heading {
-			s.p.OnShow(targetNamed(item.ID).query())
+			s.p.OnShow(s.queryOf(targetNamed(item.ID)))
 		}
 	}
-	l.OnDelete = func(item widgets.SideItem) { s.with(targetNamed(item.ID).segment, s.delete) }
+	l.OnDelete = func(item widgets.SideItem) { s.deleteTarget(targetNamed(item.ID)) }
 	l.OnSecondary = func(item widgets.SideItem, at fyne.Position) { s.menu(targetNamed(item.ID), at) }
 	l.OnKey = s.typedKey
 	l.OnRune = s.typedRune
@@ -93,6 +95,8 @@ func (s *Sidebar) heard(e app.Event) {
 	switch e {
 	case app.SegmentsChanged, app.ContactsChanged, app.BookChanged:
 		s.p.Tasks.UI(s.reload)
+	case app.FiltersChanged:
+		s.p.Tasks.UI(s.reloadFilters)
 	case app.JobChanged:
 		s.p.Tasks.UI(s.tellBlocked)
 	}
@@ -118,7 +122,9 @@ func (s *Sidebar) reload() {
 			}
 			if s.again {
 				s.reload()
+				return
 			}
+			s.reloadFilters()
 		})
 	})
 }
@@ -137,7 +143,7 @@ func (s *Sidebar) show(overview data.Overview) {
 }
 
 func (s *Sidebar) showRows() {
-	rows := rowsOf(s.p.Words, s.overview, s.search.Text())
+	rows := rowsOf(s.p.Words, s.overview, s.filters, s.search.Text())
 	s.list.SetItems(rows)
 	if len(rows) == 0 {
 		s.empty.Show()
@@ -204,6 +210,12 @@ func (s *Sidebar) Mark(q data.Query) {
 		s.list.SetSelected(t.id())
 		return
 	}
+	for _, f := range s.filters {
+		if f.Query.SameContacts(q) {
+			s.list.SetSelected(target{filter: f.ID}.id())
+			return
+		}
+	}
 	s.list.SetSelected("")
 }
 
@@ -218,7 +230,7 @@ func (s *Sidebar) typedKey(item widgets.SideItem, ev *fyne.KeyEvent) bool {
 	segment := targetNamed(item.ID).segment
 	switch ev.Name {
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		s.with(segment, s.delete)
+		s.deleteTarget(targetNamed(item.ID))
 	case fyne.KeyF2:
 		s.with(segment, s.edit)
 	case fyne.KeyRight:
@@ -245,8 +257,12 @@ func (s *Sidebar) typedRune(r rune) {
 	s.search.Focus()
 }
 
-// menu is what a right click on a segment offers.
+// menu is what a right click on a segment or a saved filter offers.
 func (s *Sidebar) menu(t target, at fyne.Position) {
+	if f, ok := s.filter(t.filter); ok {
+		s.filterMenu(f, at)
+		return
+	}
 	segment, ok := segmentByID(s.overview.Segments, t.segment)
 	if !ok {
 		return
@@ -288,7 +304,7 @@ func (s *Sidebar) RenameCurrent() { s.with(s.picked().segment, s.edit) }
 func (s *Sidebar) MergeCurrent() { s.with(s.picked().segment, s.merge) }
 
 // DeleteCurrent asks whether to delete the picked segment.
-func (s *Sidebar) DeleteCurrent() { s.with(s.picked().segment, s.delete) }
+func (s *Sidebar) DeleteCurrent() { s.deleteTarget(s.picked()) }
 
 // New opens the dialog that makes a segment. members is the selection that it can begin with, of count contacts; nil
 // when nothing is selected.
