@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,12 +44,12 @@ func (s *session) export(ctx context.Context) (int, error) {
 	if s.exportFlags.check {
 		return s.reading(ctx, func(a *app.App) (int, error) { return s.checkExport(ctx, a) })
 	}
-	// What was written is remembered where the book can be written. One that does not exist is not made for that.
 	write := func(a *app.App) (int, error) { return s.writeExport(ctx, a) }
+	// What was written is remembered where the book can be written; otherwise it is read, as by everybody who only reads.
+	// One that does not exist is not made for that.
 	if _, err := os.Stat(s.Books.Closed().Path); err == nil {
-		code, err := with(ctx, s.Books.Writing, write)
-		if !errors.Is(err, data.ErrBookInUse) && !errors.Is(err, data.ErrBookReadOnly) && !errors.Is(err, data.ErrFolderReadOnly) {
-			return code, err
+		if a, err := s.Books.Writing(ctx); err == nil {
+			return with(ctx, func(context.Context) (*app.App, error) { return a, nil }, write)
 		}
 	}
 	return s.reading(ctx, write)

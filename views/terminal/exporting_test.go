@@ -1,12 +1,19 @@
 package terminal_test
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"muster/app"
+	"muster/app/platform/words"
+	"muster/data"
 	"muster/views/terminal"
 )
 
@@ -104,4 +111,64 @@ func (s *shell) exits(want int, args ...string) (out, said string) {
 		s.t.Fatalf("muster %s: exit %d, want %d\n%s%s", strings.Join(args, " "), code, want, out, said)
 	}
 	return out, said
+}
+
+// heldBooks are books that another process writes to.
+type heldBooks struct{ books }
+
+func (heldBooks) Writing(context.Context) (*app.App, error) { return nil, data.ErrBookInUse }
+
+func TestAnExportBesideAnOpenWindowIsWrittenAndNotRemembered(t *testing.T) {
+	s := newShell(t)
+	s.write("in.csv", exported)
+	s.exits(terminal.ExitDone, "import", s.file("in.csv"), "--create-segments")
+	inv, err := terminal.Parse([]string{"export", s.file("out.csv")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.New("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, said bytes.Buffer
+	code := terminal.Run(context.Background(), inv, terminal.Env{
+		Books: heldBooks{books{s.file("book.muster"), w}}, Words: w, Stdout: &out, Stderr: &said, Log: slog.New(slog.DiscardHandler),
+	})
+	if code != terminal.ExitDone || !strings.Contains(said.String(), "does not remember this export") {
+		t.Errorf("exit %d: %s", code, said.String())
+	}
+	if content, err := os.ReadFile(s.file("out.csv")); err != nil || strings.Count(string(content), "\r\n") != 4 {
+		t.Errorf("%v: %q", err, content)
+	}
+}
+
+func TestAnExportMakesNoBook(t *testing.T) {
+	s := newShell(t)
+	folder := t.TempDir()
+	inv, err := terminal.Parse([]string{"export", s.file("out.csv")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.New("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := filepath.Join(folder, "none.muster")
+	env := terminal.Env{Books: noBook{books{wanted, w}, s.file("empty.muster")}, Words: w, Stdout: io.Discard, Stderr: io.Discard, Log: slog.New(slog.DiscardHandler)}
+	if code := terminal.Run(context.Background(), inv, env); code != terminal.ExitDone {
+		t.Errorf("exit %d", code)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 0 {
+		t.Errorf("made %v, %v", left, err)
+	}
+}
+
+// noBook reads an empty book where there is none, as the program does.
+type noBook struct {
+	books
+	empty string
+}
+
+func (n noBook) Reading(ctx context.Context) (*app.App, error) {
+	return books{n.empty, n.words}.Writing(ctx)
 }
