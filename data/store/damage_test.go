@@ -114,6 +114,9 @@ func logOf(t *testing.T, make func(path string)) []byte {
 // TestADamagedBookIsToldAndRestored takes books that cannot be read through all that a person does with them: the opening
 // tells, or the first backup does; nothing is written; the newest good backup is found; and it takes the book's place.
 func TestADamagedBookIsToldAndRestored(t *testing.T) {
+	if testing.Short() {
+		t.Skip("damages and restores a book in many ways, one after the other")
+	}
 	for name, damage := range damages(t) {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "contacts.muster")

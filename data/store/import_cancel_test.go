@@ -25,7 +25,10 @@ func largeFile(n int, organization string) []fileRow {
 }
 
 func TestCancelledImportLeavesTheBookAsItWas(t *testing.T) {
-	const n = 12_000
+	n, times := 12_000, 15
+	if testing.Short() {
+		n, times = 2_000, 5
+	}
 	i := importer{t: t, b: newBook(t)}
 	i.segments("North", "South")
 	i.imports(data.Decisions{}, largeFile(n/4, "Hof")...)
@@ -38,7 +41,7 @@ func TestCancelledImportLeavesTheBookAsItWas(t *testing.T) {
 
 	random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 	cancelled := 0
-	for range 15 {
+	for range times {
 		// A plan is cancelled somewhere, and its staging goes on.
 		ctx, cancel := context.WithCancel(context.Background())
 		time.AfterFunc(time.Duration(random.IntN(30_000))*time.Microsecond, cancel)

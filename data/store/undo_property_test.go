@@ -17,10 +17,13 @@ import (
 	"muster/data/store"
 )
 
-// checks runs a property some times, or as often as MUSTER_TEST_CHECKS says. A failure tells the seed: run it again with
-// -rapid.seed.
+// checks runs a property some times, fewer under -short, or as often as MUSTER_TEST_CHECKS says. A failure tells the seed: run
+// it again with -rapid.seed.
 func checks(t *testing.T, usual int, property func(*rapid.T)) {
 	t.Helper()
+	if testing.Short() {
+		usual = max(3, usual/8) // the race detector learns no more of the others
+	}
 	number := fmt.Sprint(usual)
 	if wanted := os.Getenv("MUSTER_TEST_CHECKS"); wanted != "" {
 		number = wanted
