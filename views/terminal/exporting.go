@@ -116,7 +116,7 @@ func (s *session) writeExport(ctx context.Context, a *app.App) (int, error) {
 	if r.NotQualifying > 0 {
 		s.say(s.Words.Count("terminal.export.not_qualifying", r.NotQualifying))
 	}
-	if err := s.sayDelta(ctx, a, r.Unchanged, r.Replace, r.Apart, s.say); err != nil {
+	if err := s.sayDelta(ctx, a, r.Unchanged, r.Replace && r.Contacts > 0, r.Apart, s.say); err != nil {
 		return ExitFailed, err
 	}
 	if !r.Remembered {
@@ -227,7 +227,7 @@ func (s *session) checkExport(ctx context.Context, a *app.App) (int, error) {
 		}
 		s.sayContacts(a, contacts, n, say)
 	}
-	if err := s.sayDelta(ctx, a, c.Unchanged, c.Replace, c.Apart, say); err != nil {
+	if err := s.sayDelta(ctx, a, c.Unchanged, c.Replace && c.Contacts > 0, c.Apart, say); err != nil {
 		return ExitFailed, err
 	}
 	if len(c.Segments) > 0 {
