@@ -50,7 +50,7 @@ var ownWalls = []struct {
 	{"views/terminal", []room{"app", "data", "data/columns", "views/wording"}},
 	{"views/window", []room{
 		"app", "data", "data/columns", "views/contacts", "views/segments", "views/imports", "views/exports", "views/history",
-		"views/backups", "views/duplicates", "views/forgetting", "views/files", "views/widgets", "views/theme", "views/wording",
+		"views/backups", "views/duplicates", "views/forgetting", "views/audience", "views/files", "views/widgets", "views/theme", "views/wording",
 	}},
 	{"views/desktop", []room{
 		"app", "data", "assets", "views/window", "views/backups", "views/widgets", "views/theme", "views/wording",

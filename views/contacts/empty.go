@@ -68,6 +68,8 @@ func (e *emptyPages) words(q data.Query) (title, text string, actions []fyne.Can
 		return w.Text("contacts.empty.without_segment"), w.Text("contacts.empty.without_segment_text"), []fyne.CanvasObject{everybody()}
 	case q.View == data.ViewWithoutMobile:
 		return w.Text("contacts.empty.without_mobile"), w.Text("contacts.empty.without_mobile_text"), []fyne.CanvasObject{everybody()}
+	case q.View == data.ViewDoNotContact:
+		return w.Text("contacts.empty.do_not_contact"), w.Text("contacts.empty.do_not_contact_text"), []fyne.CanvasObject{everybody()}
 	case q.Change != 0 || q.IDs != nil:
 		return w.Text("contacts.empty.change"), w.Text("contacts.empty.change_text"), []fyne.CanvasObject{everybody()}
 	}
