@@ -10,7 +10,9 @@ type ChangeKind string
 
 // The acts that change a book.
 const (
-	ChangeImport         ChangeKind = "import"
+	ChangeImport ChangeKind = "import"
+	// ChangeTakeAway is an import with SegmentsRemove.
+	ChangeTakeAway       ChangeKind = "take_away"
 	ChangeContactCreate  ChangeKind = "contact_create"
 	ChangeContactEdit    ChangeKind = "contact_edit"
 	ChangeContactsDelete ChangeKind = "contacts_delete"

@@ -38,6 +38,9 @@ func TestTakingSegmentsAwayByAFile(t *testing.T) {
 	want(t, "emptied", i.planned(s, data.PlanEmptied), "2 changed Anna #1 -North !segment_unknown !segments_emptied")
 	remove.Rows = map[int]data.RowDecision{4: {Act: data.RowIs, Contact: 3}}
 	p, change := i.imports(remove, rows...)
+	if change.Kind != data.ChangeTakeAway {
+		t.Errorf("a change of kind %q", change.Kind)
+	}
 	if p.Decided != 1 || p.Counts.MembershipsRemoved != 2 {
 		t.Errorf("%+v", p)
 	}

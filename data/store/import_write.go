@@ -50,7 +50,11 @@ func (w *importWriter) run() (data.Change, error) {
 	if c.Created+c.Updated == 0 {
 		return data.Change{}, errNothing
 	}
-	if w.change, err = w.book.newChange(w.tx, data.ChangeImport, "", w.options.FileName, c); err != nil {
+	kind := data.ChangeImport
+	if w.p.plan.Decisions.Mode == data.SegmentsRemove {
+		kind = data.ChangeTakeAway
+	}
+	if w.change, err = w.book.newChange(w.tx, kind, "", w.options.FileName, c); err != nil {
 		return data.Change{}, err
 	}
 	if err := keepContent(w.tx, w.change.ID, w.options.ContentHash); err != nil {

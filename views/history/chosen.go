@@ -84,7 +84,7 @@ func (d *dialog) outlook(c data.Change, found []data.Obstacle) string {
 		act = "redo"
 	}
 	var lines []string
-	if c.Kind == data.ChangeImport { // the list has not always room for all its numbers
+	if c.Kind == data.ChangeImport || c.Kind == data.ChangeTakeAway { // the list has not always room for all its numbers
 		lines = append(lines, w.Text("history.chosen.numbers", "Act", Name(w, c), "Numbers", wording.ChangeNumbers(w, c)))
 	}
 	if len(found) == 0 {

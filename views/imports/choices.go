@@ -50,7 +50,7 @@ func (f *Flow) takeSheet(name string) {
 // prepareAgain reads the file with other options and keeps what was decided.
 func (f *Flow) prepareAgain() {
 	if f.check != nil {
-		f.options.Decisions = f.check.decisions()
+		f.options.Decisions, f.options.Decided = f.check.decisions(), true
 		if !f.check.file.HasSegments && !f.removing {
 			f.options.Decisions.Mode = data.SegmentsAdd
 		}

@@ -238,7 +238,7 @@ func (p *columnsPage) goOn() {
 	}
 	f.leaveMended(func() {
 		if f.check != nil {
-			r.options.Decisions = f.check.decisions()
+			r.options.Decisions, r.options.Decided = f.check.decisions(), true
 		}
 		f.options, f.country = r.options, r.country()
 		f.remembering = f.remember(r)

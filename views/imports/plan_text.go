@@ -133,7 +133,7 @@ func mainProblem(r data.PlanRow) (data.Problem, bool) {
 	}
 	for _, p := range r.Problems {
 		switch p.Code {
-		case data.CodeRowDropped, data.CodeExampleRow, data.CodeNotInBook:
+		case data.CodeRowDropped, data.CodeRowSkipped, data.CodeExampleRow, data.CodeNotInBook:
 			return p, true
 		}
 	}

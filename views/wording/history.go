@@ -11,7 +11,7 @@ import (
 // Meyer)".
 func Act(w app.Words, c data.Change) string {
 	switch c.Kind {
-	case data.ChangeImport, data.ChangeSegmentCreate, data.ChangeSegmentEdit, data.ChangeSegmentMerge, data.ChangeSegmentDelete:
+	case data.ChangeImport, data.ChangeTakeAway, data.ChangeSegmentCreate, data.ChangeSegmentEdit, data.ChangeSegmentMerge, data.ChangeSegmentDelete:
 		return act(w, c) // the file or the segment tells more
 	}
 	if c.Who == "" {
@@ -25,9 +25,9 @@ func act(w app.Words, c data.Change) string {
 	switch c.Kind {
 	case data.ChangeContactsDelete, data.ChangeContactsForget:
 		return w.Count(key, c.Counts.Deleted)
-	case data.ChangeImport:
+	case data.ChangeImport, data.ChangeTakeAway:
 		if c.File == "" {
-			return w.Text("history.act.import_cleared")
+			return w.Text(key + "_cleared")
 		}
 	case data.ChangeContactsMerge:
 		return w.Count(key, c.Counts.Deleted+1)

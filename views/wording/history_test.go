@@ -64,6 +64,7 @@ func TestAnActTellsWhom(t *testing.T) {
 		{data.ChangeAssign, "1 contact added to “North” (Anna Müller)"},
 		{data.ChangeSegmentCreate, "Segment “North” created"},
 		{data.ChangeImport, "Import of kunden.csv"},
+		{data.ChangeTakeAway, "Segments taken away by kunden.csv"},
 	} {
 		c := data.Change{
 			Kind: test.kind, File: "kunden.csv", Subject: "North", Who: "Anna Müller", Counts: data.Counts{MembershipsAdded: 1},
