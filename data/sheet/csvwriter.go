@@ -35,7 +35,7 @@ func newCSVSink(w io.Writer, dialect Dialect) (*csvSink, error) {
 	for _, c := range []byte("\",;\t\r\n") {
 		s.special[c] = true
 	}
-	if dialect.BOM {
+	if dialect.BOM || encoding.wide() {
 		if _, err := s.out.WriteString(encoding.mark); err != nil {
 			return nil, err
 		}

@@ -34,6 +34,9 @@ type namedEncoding struct {
 	codec encoding.Encoding
 }
 
+// wide tells that every letter has two bytes or four.
+func (e namedEncoding) wide() bool { return strings.HasPrefix(e.name, "UTF-16") }
+
 var namedEncodings = []namedEncoding{
 	{"UTF-8", utf8BOM, nil},
 	{"UTF-16LE", "\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},

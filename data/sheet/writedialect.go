@@ -21,7 +21,8 @@ type Dialect struct {
 	// Encoding is one of [Encodings]; "" is UTF-8.
 	Encoding string `json:"encoding,omitempty"`
 	// BOM begins the file with a byte order mark. Encodings that have none are
-	// written without.
+	// written without, and UTF-16 always with one: a reader could take a file of
+	// few letters for anything else.
 	BOM bool `json:"bom,omitempty"`
 	// LineEnd is [LineEndCRLF] or [LineEndLF]; "" is the former.
 	LineEnd string `json:"line_end,omitempty"`

@@ -51,7 +51,7 @@ func TestTheBytesOfADialect(t *testing.T) {
 		"quoted":  {sheet.Dialect{QuoteAll: true}, "\"X\",\"Y\"\r\n\"Łódź\",\"A; B\"\r\n\"\",\"a \"\"b\"\"\"\r\n"},
 		"1250":    {sheet.Dialect{Encoding: "Windows-1250", BOM: true}, "X,Y\r\n\xa3\xf3d\x9f,\"A; B\"\r\n,\"a \"\"b\"\"\"\r\n"},
 		"UTF-16":  {sheet.Dialect{Encoding: "UTF-16LE", BOM: true, Delimiter: ";"}, "\xff\xfeX\x00;\x00Y\x00\r\x00\n\x00A\x01"},
-		"UTF-16B": {sheet.Dialect{Encoding: "UTF-16BE"}, "\x00X\x00,\x00Y\x00\r\x00\n\x01A"},
+		"UTF-16B": {sheet.Dialect{Encoding: "UTF-16BE"}, "\xfe\xff\x00X\x00,\x00Y\x00\r\x00\n\x01A"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, path := writeWith(t, "out.csv", withDialect(test.dialect, "X", "Y"), rows...)
