@@ -163,6 +163,9 @@ func sizes(t *testing.T, folder string) (total int64) {
 
 // TestARestoreOnAFullDisk leaves the old book, open or closed, whole or damaged, until there is room for the new one.
 func TestARestoreOnAFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes much")
+	}
 	disk := smallDisk(t, 32<<20)
 	path := filepath.Join(disk, "contacts.muster")
 	b := openStill(t, path)
