@@ -91,7 +91,7 @@ type Import struct {
 // *data.HeaderRowError or *data.NoSuchColumnError when the options name what it has not, and with
 // data.ErrNoSegmentsColumn when it is to replace segments and names none.
 func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
-	imp, err := a.prepareImport(ctx, o, report)
+	imp, err := a.prepareImport(ctx, o, a, report)
 	if err != nil {
 		a.log.Warn("import not prepared", "err", errorKind(err))
 		return nil, fileError(o.Path, a.heed(err))
@@ -99,8 +99,9 @@ func (a *App) PrepareImport(ctx context.Context, o ImportOptions, report data.Pr
 	return imp, nil
 }
 
-func (a *App) prepareImport(ctx context.Context, o ImportOptions, report data.ProgressFunc) (*Import, error) {
-	f, err := a.openImport(ctx, o)
+// prepareImport prepares an import into the book of a. How the file is read goes by what reader's book remembers.
+func (a *App) prepareImport(ctx context.Context, o ImportOptions, reader *App, report data.ProgressFunc) (*Import, error) {
+	f, err := reader.openImport(ctx, o)
 	if err != nil {
 		return nil, err
 	}

@@ -22,6 +22,8 @@ type PlanSheet struct {
 	Candidate func(data.Candidate) string
 	// Problem puts a problem into words.
 	Problem func(data.Problem) string
+	// Gone is the word for a contact that a compared file has no row of.
+	Gone string
 }
 
 // SavePlan writes the plan as last decided row by row, in the order of the file, as CSV or XLSX by the ending of path, and

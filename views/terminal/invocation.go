@@ -90,6 +90,7 @@ var commands = map[string]command{
 	"sample":          {1, 1, nil},
 	"read":            {1, 1, readingOptions},
 	"import":          {1, 1, slices.Concat(importOptions, decisionOptions, readingOptions)},
+	"compare":         {1, 2, slices.Concat([]string{"json", "out", "country", "map"}, readingOptions)},
 	"export":          {1, 1, slices.Concat(exportOptions, narrowingOptions)},
 	"profile list":    {0, 0, []string{"json"}},
 	"profile show":    {1, 1, []string{"json"}},

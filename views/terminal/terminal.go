@@ -88,6 +88,7 @@ func (s *session) command(ctx context.Context) (int, error) {
 		"sample":          (*session).sample,
 		"read":            (*session).read,
 		"import":          (*session).importFile,
+		"compare":         (*session).compare,
 		"export":          (*session).export,
 		"profile list":    (*session).profileList,
 		"profile show":    (*session).profileShow,

@@ -32,6 +32,9 @@ func PlanSheet(w app.Words) app.PlanSheet {
 			return w.Text("plan_sheet.change", "Field", Field(w, f), "Before", before, "After", after)
 		},
 		Candidate: func(c data.Candidate) string {
+			if c.Contact.ID == 0 && c.Row == 0 {
+				return c.Contact.FullName() // of an earlier file
+			}
 			if c.Contact.ID == 0 {
 				return w.Text("plan_sheet.candidate_row", "Row", strconv.Itoa(c.Row), "Name", c.Contact.FullName())
 			}
@@ -39,5 +42,6 @@ func PlanSheet(w app.Words) app.PlanSheet {
 			return w.Text("plan_sheet.candidate", "ID", id, "Name", c.Contact.FullName())
 		},
 		Problem: func(p data.Problem) string { return Problem(w, p) },
+		Gone:    w.Text("plan_sheet.kind.gone"),
 	}
 }
