@@ -22,12 +22,11 @@ const saverWidth = float32(480)
 type job struct {
 	suggested string
 	kinds     []app.FileKind
-	total     int // contacts, 0 where they are not counted
-	write     func(ctx context.Context, path string, report data.ProgressFunc) (rows int, err error)
-	done      func(rows int, path string) string
+	write     func(ctx context.Context, path string) error
+	done      func(path string) string
 }
 
-// saver is a dialog that lets the user choose, asks where to write, and shows the progress of the writing.
+// saver is a dialog that lets the user choose a format, asks where to write, and shows that the file is written.
 type saver struct {
 	d     *Dialogs
 	sheet *widgets.Sheet
@@ -56,33 +55,20 @@ func (s *saver) nothing(text string) {
 	s.sheet.Show()
 }
 
-// choose shows the choices: what, which may be nil, and the format. next makes the job of what was chosen.
-func (s *saver) choose(heading string, what *options, formats []format, hint string, next func(format) job) {
-	w := s.d.p.Words
+// choose shows the formats; next makes the job of the one that was chosen.
+func (s *saver) choose(formats []format, hint string, next func(format) job) {
 	titles := make([]option, len(formats))
 	for i, f := range formats {
 		titles[i] = f.option
 	}
 	format := newOptions(titles, nil)
 	inner := saverWidth - 2*theme.DialogPadding
-	s.body = container.New(widgets.NewColumn(theme.GapS))
-	s.sheet.First = format
-	if what != nil {
-		s.body.Add(widgets.NewMutedText(heading))
-		s.body.Add(what)
-		s.body.Add(widgets.NewGap(1, theme.GapXS))
-		s.body.Add(widgets.NewMutedText(w.Text("export.format")))
-		s.sheet.First = what
-	}
-	s.body.Add(format)
-	if hint != "" {
-		s.body.Add(widgets.NewGap(1, theme.GapXS))
-		s.body.Add(widgets.NewMutedText(hint).WrapAt(inner))
-	}
 	s.wrong = widgets.NewText("").Colored(theme.ColorError).WrapAt(inner)
 	s.wrong.Hide()
-	s.body.Add(s.wrong)
-	s.save = widgets.NewPrimaryButton(w.Text("export.save"), func() { s.ask(next(formats[format.chosen])) })
+	s.body = container.New(widgets.NewColumn(theme.GapS),
+		format, widgets.NewGap(1, theme.GapXS), widgets.NewMutedText(hint).WrapAt(inner), s.wrong)
+	s.sheet.First = format
+	s.save = widgets.NewPrimaryButton(s.d.p.Words.Text("export.save"), func() { s.ask(next(formats[format.chosen])) })
 	s.back()
 	s.sheet.Show()
 }
@@ -105,34 +91,33 @@ func (s *saver) run(j job, path string) {
 	p := s.d.p
 	ctx, stop := context.WithCancel(context.Background())
 	s.stop = stop
-	report := s.showProgress(j, path)
+	page, _ := progressPage(s.d, path)
+	s.sheet.SetBody(widgets.FixedSize(0, s.body.MinSize().Height, page)) // as high as before: nothing jumps
+	s.sheet.SetButtons(widgets.NewButton(p.Words.Text("common.cancel"), func() { s.stop() }))
+	s.sheet.SetDefault(nil)
 	p.Tasks.Go(func() {
-		rows, err := j.write(ctx, path, report)
+		err := j.write(ctx, path)
 		stop()
-		p.Tasks.UI(func() { s.ended(j, rows, path, err) })
+		p.Tasks.UI(func() { s.ended(j, path, err) })
 	})
 }
 
-// showProgress shows the writing in place of the choices.
-func (s *saver) showProgress(j job, path string) data.ProgressFunc {
-	w := s.d.p.Words
+// progressPage shows the writing of a file.
+func progressPage(d *Dialogs, path string) (fyne.CanvasObject, data.ProgressFunc) {
+	w := d.p.Words
 	bar, text := widgets.NewProgress(), widgets.NewMutedText(w.Text("export.writing"))
-	progress := widgets.NewLatest(s.d.p.Tasks, func(p data.Progress) {
+	progress := widgets.NewLatest(d.p.Tasks, func(p data.Progress) {
 		if p.Total > 0 {
 			bar.SetValue(float64(p.Done) / float64(p.Total))
 			text.SetText(w.Text("export.progress", "Done", w.Number(int(p.Done)), "Total", w.Number(int(p.Total))))
 		}
 	})
-	stop := widgets.NewButton(w.Text("common.cancel"), func() { s.stop() })
-	page := container.New(widgets.NewColumn(theme.GapS), widgets.NewText(filepath.Base(path)).MinWidth(10), bar, text)
-	s.sheet.SetBody(widgets.FixedSize(0, s.body.MinSize().Height, page)) // as high as before: nothing jumps
-	s.sheet.SetButtons(stop)
-	s.sheet.SetDefault(nil)
-	return progress.Set
+	name := widgets.NewText(filepath.Base(path)).MinWidth(10)
+	return container.New(widgets.NewColumn(theme.GapS), name, bar, text), progress.Set
 }
 
 // ended closes the dialog when the file is written; else it goes back and says why it is not.
-func (s *saver) ended(j job, rows int, path string, err error) {
+func (s *saver) ended(j job, path string, err error) {
 	if !s.sheet.IsOpen() {
 		return
 	}
@@ -146,7 +131,7 @@ func (s *saver) ended(j job, rows int, path string, err error) {
 	default:
 		s.sheet.Close()
 		if s.d.p.OnSaved != nil {
-			s.d.p.OnSaved(j.done(rows, path), path)
+			s.d.p.OnSaved(j.done(path), path)
 		}
 	}
 }

@@ -26,6 +26,11 @@ func XLSX(w app.Words) []app.FileKind {
 	return []app.FileKind{{Name: w.Text("files.kind.xlsx"), Extensions: []string{"xlsx"}}}
 }
 
+// Cards is the kind of address books.
+func Cards(w app.Words) []app.FileKind {
+	return []app.FileKind{{Name: w.Text("files.kind.cards"), Extensions: []string{"vcf"}}}
+}
+
 // Both are the kinds that can be written, XLSX first.
 func Both(w app.Words) []app.FileKind { return append(XLSX(w), CSV(w)...) }
 

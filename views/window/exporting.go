@@ -10,7 +10,8 @@ import (
 func (w *Window) newExports() *exports.Dialogs {
 	return exports.New(exports.Params{
 		App: w.app, Words: w.words, Tasks: w.tasks, Window: w.fyne, Dialogs: w.params.Dialogs,
-		OnSaved: w.fileSaved,
+		OnSaved: w.fileSaved, OnFailed: w.tellError,
+		OnMend: func(ids []data.ContactID) { w.page.Leave(func() { w.showList(data.Query{IDs: ids}) }) },
 	})
 }
 
@@ -20,7 +21,11 @@ func (w *Window) fileSaved(text, _ string) {
 }
 
 // Export asks what to write into a file: what is ticked, the segment or the search that is shown, or all.
-func (w *Window) Export() { w.exports.Export(w.offer()) }
+func (w *Window) Export() {
+	o := w.offer()
+	o.Resume = o.Selected == nil
+	w.exports.Export(o)
+}
 
 // offer is what can be exported at the moment.
 func (w *Window) offer() exports.Offer {

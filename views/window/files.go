@@ -62,6 +62,12 @@ func (w *Window) Dropped(files []string) {
 		}
 		return
 	}
+	if w.exports.IsOpen() {
+		if why := w.exports.Dropped(files); why != "" {
+			w.tellNot(why)
+		}
+		return
+	}
 	switch {
 	case w.fyne.Canvas().Overlays().Top() != nil:
 		w.tellNot(w.words.Text("drop.dialog"))
