@@ -169,6 +169,9 @@ func TestACancelledUndoLeavesTheBookAsItWas(t *testing.T) {
 
 // What cannot be written is not half written.
 func TestAnUndoThatCannotBeWrittenLeavesTheBookAsItWas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes much")
+	}
 	b := newBook(t)
 	change := largeImport(t, b, 8_000)
 	before := dump(t, b) + dumpJournal(t, b)

@@ -15,6 +15,9 @@ import (
 // TestAnActThatCannotBeWrittenLeavesTheBookAsItWas meets a full disk and a book that turns read-only as SQLite tells of them,
 // on every system.
 func TestAnActThatCannotBeWrittenLeavesTheBookAsItWas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes much")
+	}
 	for _, act := range killedActs(1500) {
 		t.Run(act.name, func(t *testing.T) {
 			b := openStill(t, filepath.Join(t.TempDir(), "contacts.muster"))
@@ -57,6 +60,9 @@ func TestAnActThatCannotBeWrittenLeavesTheBookAsItWas(t *testing.T) {
 
 // TestACancelledRestoreLeavesTheOldBookOrTheNewOne cancels at random moments; after the exchange it is too late.
 func TestACancelledRestoreLeavesTheOldBookOrTheNewOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes much")
+	}
 	path := filepath.Join(t.TempDir(), "contacts.muster")
 	b := openStill(t, path)
 	importer{t: t, b: b}.imports(data.Decisions{}, largeFile(3000, "Hof")...)
