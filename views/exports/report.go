@@ -105,9 +105,6 @@ func (r *report) tiles(c checked) fyne.CanvasObject {
 	if len(c.unfit) > 0 {
 		tiles[2].OnTapped = func() { r.form.mend(c.unfit) }
 	}
-	if r.form.changed.Checked() {
-		tiles = append(tiles, widgets.NewStatTile(w.Text("export.tile.unchanged"), w.Number(c.Unchanged), widgets.Subdued))
-	}
 	return widgets.NewTileRow(tiles...)
 }
 
@@ -150,8 +147,11 @@ func (r *report) delta(c checked) []fyne.CanvasObject {
 		return nil
 	}
 	var blocks []fyne.CanvasObject
-	if c.Sent == 0 {
+	switch {
+	case c.Sent == 0:
 		blocks = append(blocks, widgets.NewMutedText(w.Text("export.first_time")).WrapAt(reportText))
+	case c.Unchanged > 0:
+		blocks = append(blocks, widgets.NewMutedText(w.Count("export.unchanged", c.Unchanged)).WrapAt(reportText))
 	}
 	return append(blocks, r.byHand(c.Replace && c.Contacts > 0, c.apart)...)
 }
@@ -171,13 +171,14 @@ func (r *report) byHand(replace bool, apart []apartGroup) []fyne.CanvasObject {
 		if g.here {
 			links = append(links, widgets.NewLinkText(w.Text("export.show"), func() { r.form.mend(g.ids) }))
 		}
-		blocks = append(blocks, r.sentence(w.Count(g.key, len(g.ids)), links...))
+		blocks = append(blocks, r.text(w.Count(g.key, len(g.ids))))
 		for _, contact := range g.named {
 			blocks = append(blocks, widgets.NewMutedText(r.form.line(contact)).MinWidth(10))
 		}
 		if more := len(g.ids) - len(g.named); more > 0 && len(g.named) > 0 {
 			blocks = append(blocks, widgets.NewMutedText(w.Count("export.more", more)))
 		}
+		blocks = append(blocks, container.New(widgets.NewRow(theme.GapL), links...))
 	}
 	return blocks
 }
