@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,8 @@ import (
 // ImportOptions say which file to import and how to read it.
 type ImportOptions struct {
 	Path string
+	// Name is what the file is called to people and in the history, "" for its own name.
+	Name string
 	// Read says how to read it.
 	Read ReadOptions
 	// Country is the alpha-2 code for rows without one. "" takes the one that is remembered for such files, if any, and
@@ -119,7 +122,7 @@ func (a *App) prepareImport(ctx context.Context, o ImportOptions, reader *App, r
 		return nil, err
 	}
 	staging, err := book.Stage(ctx, store.StageOptions{
-		FileName: filepath.Base(o.Path), ContentHash: hash, HasSegments: f.table.mapping.Has(data.FieldSegments),
+		FileName: cmp.Or(o.Name, filepath.Base(o.Path)), ContentHash: hash, HasSegments: f.table.mapping.Has(data.FieldSegments),
 		Columns: fieldsOf(f.table.mapping),
 	})
 	if err != nil {
@@ -146,6 +149,7 @@ func (imp *Import) fill(ctx context.Context, f *openFile, report data.ProgressFu
 		return err
 	}
 	imp.file = f.describe() // all of it is read only now
+	imp.file.Name = cmp.Or(imp.options.Name, imp.file.Name)
 	d, err := imp.withRemembered(ctx, f.earlier)
 	if err != nil {
 		return err

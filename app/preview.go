@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -61,8 +62,10 @@ func (a *App) Preview(ctx context.Context, o ImportOptions) (Preview, error) {
 			t.hidden++
 		}
 	}
+	file := f.describe()
+	file.Name = cmp.Or(o.Name, file.Name)
 	return Preview{
-		File: f.describe(), Mapping: t.mapping, Samples: t.samples(), Rows: t.firstRows(), Country: f.country,
+		File: file, Mapping: t.mapping, Samples: t.samples(), Rows: t.firstRows(), Country: f.country,
 		Problem: t.trouble, Unclear: t.trouble != nil || len(t.mapping.Unclear) > 0, Remembered: f.remembered,
 	}, nil
 }

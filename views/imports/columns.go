@@ -100,7 +100,7 @@ func (r *reading) decided() (app.ImportOptions, bool) {
 		}
 		o.Columns[doubt.Column] = r.role(doubt.Column)
 	}
-	plain := &reading{options: app.ImportOptions{Path: o.Path}}
+	plain := &reading{options: app.ImportOptions{Path: o.Path, Name: o.Name}}
 	return o, !plain.same(o)
 }
 

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -50,6 +49,7 @@ type Flow struct {
 
 	removing bool // the file's segments are taken away from its contacts, and nothing is imported
 	options  app.ImportOptions
+	pasted   *app.Pasted // the file of rows that were pasted, nil for any other file
 	imp      *app.Import // nil until a file was checked
 	check    *check
 	page     *checkPage   // nil but on the check page
@@ -138,7 +138,7 @@ func (f *Flow) Dropped(paths []string) string {
 	case len(paths) == 0:
 		return ""
 	case f.IsOpen() && f.step != stepFile:
-		return w.Text("import.drop.not_now", "File", filepath.Base(f.options.Path))
+		return w.Text("import.drop.not_now", "File", f.fileName())
 	case len(paths) > 1:
 		if f.IsOpen() {
 			f.showFile(w.Text("import.drop.several"))
@@ -194,6 +194,7 @@ func (f *Flow) close() {
 func (f *Flow) forget() {
 	f.sheet, f.page, f.columns, f.seen, f.remembering = nil, nil, nil, nil, nil
 	f.dropImport()
+	f.dropPasted()
 }
 
 // dropImport ends what runs for the file at hand and lets go of it.

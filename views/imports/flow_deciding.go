@@ -110,36 +110,45 @@ func (f *Flow) confirm() {
 
 // start runs the import as the app's job and closes the dialog.
 func (f *Flow) start() {
-	c, imp, options, seen := f.check, f.imp, f.options, f.seen
+	c, imp, options, seen, pasted := f.check, f.imp, f.options, f.seen, f.pasted
 	var change data.Change
 	err := f.p.App.Start(app.JobImport, c.file.Name,
 		func(ctx context.Context, report data.ProgressFunc) (err error) {
 			change, err = imp.Apply(ctx, report)
 			return err
 		},
-		func(err error) { f.p.Tasks.UI(func() { f.ended(imp, c, change, err, options, seen) }) })
+		func(err error) { f.p.Tasks.UI(func() { f.ended(imp, c, change, err, options, seen, pasted) }) })
 	if err != nil {
 		f.page.say(wording.Error(f.p.Words, err))
 		return
 	}
-	f.imp, f.check = nil, nil // it lives on in the job
+	f.imp, f.check, f.pasted = nil, nil, nil // they live on in the job
 	f.close()
 	f.p.OnStarted(c.file.Name, c.removes())
 }
 
 // ended is called when the job is over.
-func (f *Flow) ended(imp *app.Import, c *check, change data.Change, err error, o app.ImportOptions, seen *reading) {
+func (f *Flow) ended(
+	imp *app.Import, c *check, change data.Change, err error, o app.ImportOptions, seen *reading, pasted *app.Pasted,
+) {
 	r := &Result{File: c.file.Name, Change: change, Err: err, Removing: c.removes(), flow: f, imp: imp}
 	switch {
 	case errors.Is(err, data.ErrPlanOutdated) && f.p.Window.Canvas().Overlays().Top() == nil:
 		r.imp, r.Reopened = nil, true
 		f.showOutdated(imp, c, o, seen)
+		f.pasted, pasted = pasted, nil
 	case err != nil:
 		r.Close()
 	default:
 		r.Rejected = c.left()
 		f.kept[r] = true
 		f.rememberDecisions(imp)
+	}
+	if pasted != nil {
+		if f.options.Path == pasted.Path {
+			f.options = app.ImportOptions{} // nobody can go back to it
+		}
+		f.p.Tasks.Go(pasted.Remove)
 	}
 	f.p.OnDone(r)
 }

@@ -10,6 +10,7 @@ import (
 
 // choose takes a file, with nothing decided yet.
 func (f *Flow) choose(path string) {
+	f.dropPasted()
 	f.options = f.newOptions(path)
 	f.look()
 }
@@ -20,7 +21,7 @@ func (f *Flow) look() {
 	f.dropImport()
 	f.seen, f.remembering = nil, nil
 	ctx, options := f.begin(), f.options
-	page := f.showChecking(options.Path)
+	page := f.showChecking()
 	f.p.Tasks.Go(func() {
 		size := int64(-1)
 		if info, err := os.Stat(options.Path); err == nil {
@@ -72,7 +73,7 @@ func (f *Flow) askColumns() {
 func (f *Flow) prepare() {
 	f.dropImport()
 	f.begin()
-	f.prepareOn(f.showChecking(f.options.Path))
+	f.prepareOn(f.showChecking())
 }
 
 // prepareOn reads and checks the file while a page shows how far it is.

@@ -33,6 +33,9 @@ func (f *Flow) titleOf(file string) string {
 // newOptions are those of a file that nothing was chosen for.
 func (f *Flow) newOptions(path string) app.ImportOptions {
 	o := app.ImportOptions{Path: path}
+	if f.pasted != nil {
+		o.Name = f.pasted.Name
+	}
 	if f.removing {
 		o.Decisions.Mode = data.SegmentsRemove
 	}

@@ -1,8 +1,6 @@
 package imports
 
 import (
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -43,7 +41,7 @@ func (f *Flow) showFile(notice string) {
 
 // lastFile leads back to the file that was checked before.
 func (f *Flow) lastFile() fyne.CanvasObject {
-	name := filepath.Base(f.options.Path)
+	name := f.fileName()
 	return widgets.NewButton(f.p.Words.Text("import.check_again", "File", name), f.lookAgain).WithIcon(widgets.IconSheet)
 }
 
@@ -71,7 +69,7 @@ type checkingPage struct {
 }
 
 // showChecking shows the progress of the check.
-func (f *Flow) showChecking(path string) *checkingPage {
+func (f *Flow) showChecking() *checkingPage {
 	w := f.p.Words
 	p := &checkingPage{
 		f: f, bar: widgets.NewProgress(),
@@ -79,7 +77,7 @@ func (f *Flow) showChecking(path string) *checkingPage {
 		phase: widgets.NewMutedText(w.Text("import.phase.reading")).Aligned(fyne.TextAlignCenter),
 	}
 	p.progress = widgets.NewLatest(f.p.Tasks, p.show)
-	name := filepath.Base(path)
+	name := f.fileName()
 	f.setStep(stepCheck)
 	f.sheet.SetTitle(f.titleOf(name))
 	f.sheet.SetSubtitle()
@@ -129,7 +127,7 @@ func share(p data.Progress) float64 {
 // showError says why a file cannot be imported, and what to do. sheets are offered instead of the one that was read.
 func (f *Flow) showError(err error, sheets []string) {
 	w := f.p.Words
-	name := filepath.Base(f.options.Path)
+	name := f.fileName()
 	f.setStep(stepFile)
 	f.sheet.SetTitle(f.titleOf(name))
 	f.sheet.SetSubtitle()

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"muster/app"
 	"muster/data"
 	"muster/views/contacts"
 	"muster/views/imports"
@@ -17,6 +18,16 @@ func (w *Window) newImports() *imports.Flow {
 			w.tell(contacts.Notice{Title: w.words.Text("told.failed"), Text: text, Tone: widgets.Error})
 		},
 	})
+}
+
+// PasteRows opens the import of the rows of a spreadsheet that the clipboard holds.
+func (w *Window) PasteRows() {
+	text := w.params.FyneApp.Clipboard().Content()
+	if !app.HasRows(text) {
+		w.tellNot(w.words.Text("paste.none"))
+		return
+	}
+	w.openImports(func() { w.imports.StartPasted(text) })
 }
 
 // importDone is the second notice: what was done. It stays until it is closed.

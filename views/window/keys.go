@@ -39,6 +39,7 @@ var (
 		{"keys.ctrl_shift_g", "contacts.bulk.new_segment"},
 		{"keys.ctrl_shift_e", "contacts.bulk.export"},
 		{"keys.ctrl_j", "keys.ctrl_j_text"},
+		{"keys.ctrl_v", "keys.ctrl_v_text"},
 		{"keys.ctrl_d", "menu.contact.duplicates"},
 		{"keys.ctrl_shift_delete", "contacts.bulk.forget"},
 		{"keys.ctrl_s", "menu.contact.save"},

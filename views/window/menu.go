@@ -129,6 +129,7 @@ func (m *mainMenu) contacts() *fyne.Menu {
 		m.write("menu.contact.new", key(fyne.KeyN, ctrl), w.page.NewContact),
 		m.item("menu.contact.edit", key(fyne.KeyF2, 0), w.page.EditCurrent),
 		m.write("menu.contact.save", key(fyne.KeyS, ctrl), w.page.Save),
+		m.write("menu.contact.paste", nil, w.PasteRows),
 		fyne.NewMenuItemSeparator(),
 		m.write("contacts.bulk.add", key(fyne.KeyA, shift), w.page.AddToSegment),
 		m.write("contacts.bulk.remove", key(fyne.KeyR, shift), w.page.RemoveFromSegment),

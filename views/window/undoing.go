@@ -70,10 +70,14 @@ func byKey() bool {
 // ShowHistory lists all changes, which can be undone there.
 func (w *Window) ShowHistory() { w.page.Leave(w.history.Show) }
 
-// typedShortcut gets the shortcuts that no entry of the menu has: the second key of Redo.
+// typedShortcut gets the shortcuts that no entry of the menu has, when no text field has the keyboard: the second key of
+// Redo, and Paste, which a menu would take from the text fields.
 func (w *Window) typedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutRedo); ok {
+	switch s.(type) {
+	case *fyne.ShortcutRedo:
 		w.act(w.redoTarget)
+	case *fyne.ShortcutPaste:
+		w.act(w.PasteRows)
 	}
 }
 

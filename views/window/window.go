@@ -112,6 +112,7 @@ func New(p Params) *Window {
 	w.fyne.SetCloseIntercept(w.Quit)
 	w.fyne.Canvas().SetOnTypedKey(w.typedKey)
 	w.fyne.Canvas().AddShortcut(&fyne.ShortcutRedo{}, w.typedShortcut)
+	w.fyne.Canvas().AddShortcut(&fyne.ShortcutPaste{}, w.typedShortcut)
 	w.stop = p.App.Listen(w.heard)
 	w.page.Load()
 	w.page.Show(data.Query{})
