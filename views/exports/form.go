@@ -49,6 +49,7 @@ type form struct {
 	stop    context.CancelFunc // ends what is looked at or written
 	era     int                // counts the looks: the last one counts
 	writing bool
+	written bool // nothing is left to go on with
 }
 
 func newForm(d *Dialogs, offer Offer, k known) *form {
@@ -244,7 +245,9 @@ func (f *form) keep() {
 
 // mend shows contacts in the table.
 func (f *form) mend(ids []data.ContactID) {
-	f.keep()
+	if !f.written {
+		f.keep()
+	}
 	f.sheet.Close()
 	if f.d.p.OnMend != nil {
 		f.d.p.OnMend(ids)

@@ -66,6 +66,7 @@ func (f *form) ended(r app.ExportResult, apart []apartGroup, err error) {
 		f.check()
 		return
 	}
+	f.written = true
 	told := f.told(r)
 	remarks := f.remarks(r, apart)
 	if len(remarks) == 0 {
@@ -78,7 +79,7 @@ func (f *form) ended(r app.ExportResult, apart []apartGroup, err error) {
 	page := container.New(widgets.NewColumn(theme.GapS), widgets.NewText(told).Strong().Wrapped())
 	page.Objects = append(page.Objects, remarks...)
 	closes := widgets.NewPrimaryButton(f.words.Text("common.close"), f.sheet.Close)
-	f.sheet.SetBody(container.NewVScroll(widgets.Pad(0, theme.GapM, 0, 0, widgets.NewInline(widgets.FixedWidth(reportWidth, page)))))
+	f.sheet.SetBody(container.NewVScroll(widgets.Dock(nil, nil, widgets.FixedWidth(reportWidth, page), nil, nil)))
 	f.sheet.SetButtons(closes)
 	f.sheet.SetDefault(closes)
 }
