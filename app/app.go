@@ -32,6 +32,7 @@ type App struct {
 	events  events
 	job     jobSlot
 	backups backupKeeper
+	pasted  pastedFiles
 	damaged atomic.Bool // the listeners know
 }
 
@@ -56,13 +57,16 @@ func New(p Params) *App {
 	return &App{book: p.Book, words: p.Words, log: p.Log, onClose: p.OnClose}
 }
 
-// Close cancels the running job and a backup that is being written, waits for their end and closes the book.
+// Close cancels the running job and a backup that is being written, waits for their end and closes the book. Pasted rows
+// that are still there are removed.
 func (a *App) Close() error {
 	a.endBackups()
 	a.CancelJob()
 	a.WaitJob()
 	sampleErr := a.leaveSample()
-	return errors.Join(sampleErr, a.current().Close(), a.onClose())
+	err := errors.Join(sampleErr, a.current().Close(), a.onClose())
+	a.pasted.removeAll()
+	return err
 }
 
 // Words gives the chosen language.

@@ -52,3 +52,17 @@ func TestPastedRowsAreAFileOfTheirOwnUntilTheyAreRemoved(t *testing.T) {
 		t.Errorf("%+v, %v", c, err)
 	}
 }
+
+func TestPastedRowsDoNotOutliveTheProgram(t *testing.T) {
+	a := newApp(t)
+	p, err := a.SavePasted("a\tb\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(p.Path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("left: %v", err)
+	}
+}
