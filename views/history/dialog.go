@@ -29,6 +29,7 @@ type dialog struct {
 	empty  *widgets.EmptyState
 	strip  *widgets.Text
 	older  *widgets.LinkText
+	files  *widgets.LinkText // to the list of exports
 	cancel *widgets.Button
 	trim   *widgets.Button
 	closes *widgets.Button
@@ -61,6 +62,7 @@ func (h *History) Show() {
 	d.empty.Hide()
 	d.strip = widgets.NewMutedText("").WrapAt(dialogWidth - 2*theme.DialogPadding)
 	d.older = widgets.NewLinkText(w.Text("history.older"), d.loadOlder)
+	d.files = widgets.NewLinkText(w.Text("history.exports"), func() { showExports(h) })
 	d.cancel = widgets.NewButton(w.Text("status.cancel"), h.p.App.CancelJob)
 	d.trim = widgets.NewButton(w.Text("history.trim"), func() { newTrimming(h) })
 	d.shows = widgets.NewButton(w.Text("history.show"), d.show)
@@ -154,13 +156,14 @@ func (d *dialog) arrived(changes []data.Change) {
 	d.more = len(changes) > d.wanted
 	d.changes = changes[:min(len(changes), d.wanted)]
 	w, n := d.h.p.Words, len(d.changes)
+	gap := widgets.NewGap(theme.GapL, 1)
 	switch {
 	case n == 0:
-		d.sheet.SetSubtitle()
+		d.sheet.SetSubtitle(d.files)
 	case d.more:
-		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.newest", n)), d.older)
+		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.newest", n)), d.older, gap, d.files)
 	default:
-		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.count", n)))
+		d.sheet.SetSubtitle(widgets.NewMutedText(w.Count("history.count", n)), gap, d.files)
 	}
 	setVisible(d.empty, n == 0)
 	setVisible(d.table, n > 0)
