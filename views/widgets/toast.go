@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -55,11 +56,13 @@ type ToastHost struct {
 	content fyne.CanvasObject
 	cards   []*toastCard
 	hint    *hintBubble
+	// painted is never seen. A new toast is not known to the canvas yet, so something that is has it painted.
+	painted *canvas.Rectangle
 }
 
 // NewToastHost puts a host around the content.
 func NewToastHost(content fyne.CanvasObject) *ToastHost {
-	h := &ToastHost{content: content, Top: theme.GapL, hint: newHintBubble()}
+	h := &ToastHost{content: content, Top: theme.GapL, hint: newHintBubble(), painted: canvas.NewRectangle(color.Transparent)}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -132,7 +135,7 @@ func (r *toastRenderer) Destroy() {}
 func (r *toastRenderer) MinSize() fyne.Size { return r.host.content.MinSize() }
 
 func (r *toastRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.host.content}
+	objects := []fyne.CanvasObject{r.host.content, r.host.painted}
 	for i := len(r.host.cards) - 1; i >= 0; i-- {
 		objects = append(objects, r.host.cards[i])
 	}
@@ -158,6 +161,7 @@ func (r *toastRenderer) Refresh() {
 	}
 	r.host.content.Show()
 	canvas.Refresh(r.host.hint.box)
+	canvas.Refresh(r.host.painted)
 }
 
 var (
