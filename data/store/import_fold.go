@@ -119,7 +119,13 @@ func (a *matcher) foldPersons() error {
 	if err := f.fold(); err != nil {
 		return err
 	}
-	return f.emit()
+	f.emit()
+	for len(f.making)+len(f.done) > 0 {
+		if err := f.write(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func insertContact(table, key string) string {
@@ -136,6 +142,18 @@ type folder struct {
 	person        int // the one at work, -1 for none
 	before, after data.Contact
 	eraser        eraser
+
+	// done are the persons past their last row. The search keys of those that came before them, in making, are computed while
+	// the next rows are read, which takes the connection and little else.
+	done, making []foldedPerson
+	made         chan []contactRow
+}
+
+// foldedPerson is a person as it will be, and where it is written.
+type foldedPerson struct {
+	insert  *sql.Stmt
+	key     int64
+	contact data.Contact
 }
 
 func (f *folder) fold() error {
@@ -160,9 +178,7 @@ func (f *folder) fold() error {
 	}
 	for i, p := range f.persons {
 		if p != f.person {
-			if err := f.emit(); err != nil {
-				return err
-			}
+			f.emit()
 			f.person, f.before = p, data.Contact{}
 			if f.m.contact[p] != 0 {
 				f.before, contacts = contacts[0], contacts[1:]
@@ -174,28 +190,50 @@ func (f *folder) fold() error {
 		f.eraser.look(int(f.seqs[i]-1), &rows[i])
 	}
 	f.persons, f.seqs = f.persons[:0], f.seqs[:0]
-	return nil
+	return f.write()
 }
 
-// emit writes the person at work.
-func (f *folder) emit() error {
+// emit ends the person at work.
+func (f *folder) emit() {
 	if f.person < 0 {
-		return nil
+		return
 	}
 	insert, key := f.merged, int64(f.m.place[f.person])
 	if contact := f.m.contact[f.person]; contact != 0 {
 		f.eraser.erase(&f.after)
 		f.m.updated[f.person] = differ(&f.before, &f.after)
 		if !f.m.updated[f.person] {
-			return nil
+			return
 		}
 		f.m.updates = append(f.m.updates, contact)
 		insert, key = f.updates, contact
 	}
-	r := newContactRow(f.after)
-	_, err := insert.ExecContext(context.Background(), key, r.CountryCode, r.FirstName, r.LastName, r.Mobile, r.Email,
-		r.AccountNumber, r.Organization, r.ExternalID, r.Notes, r.FirstKey, r.EmailKey, r.SearchKey, r.SortName)
-	return err
+	f.done = append(f.done, foldedPerson{insert, key, f.after})
+}
+
+// write writes the persons whose keys are computed by now, and has those of the next ones computed.
+func (f *folder) write() error {
+	if len(f.making) > 0 {
+		for i, r := range <-f.made {
+			p := f.making[i]
+			_, err := p.insert.ExecContext(context.Background(), p.key, r.CountryCode, r.FirstName, r.LastName, r.Mobile, r.Email,
+				r.AccountNumber, r.Organization, r.ExternalID, r.Notes, r.FirstKey, r.EmailKey, r.SearchKey, r.SortName)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	f.making, f.done = f.done, nil
+	made := make(chan []contactRow, 1)
+	f.made = made
+	go func(persons []foldedPerson) {
+		rows := make([]contactRow, len(persons))
+		for i, p := range persons {
+			rows[i] = newContactRow(p.contact)
+		}
+		made <- rows
+	}(f.making)
+	return nil
 }
 
 func differ(a, b *data.Contact) bool {
