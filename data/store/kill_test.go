@@ -182,8 +182,15 @@ func copyBook(t *testing.T, path string) string {
 // kill runs an act in a program of its own, and kills it some time after it began.
 func kill(t *testing.T, path, act string, moment time.Duration) {
 	t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-	child.Env = append(os.Environ(), "MUSTER_TEST_KILLED="+path, "MUSTER_TEST_ACT="+act)
+	killTest(t, "TestKilled", "acting", moment, "MUSTER_TEST_KILLED="+path, "MUSTER_TEST_ACT="+act)
+}
+
+// killTest runs a test in a program of its own, with variables of the environment, and kills it some time after it has
+// printed a line.
+func killTest(t *testing.T, name, line string, moment time.Duration, environment ...string) {
+	t.Helper()
+	child := exec.Command(os.Args[0], "-test.run=^"+name+"$")
+	child.Env = append(os.Environ(), environment...)
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -193,13 +200,13 @@ func kill(t *testing.T, path, act string, moment time.Duration) {
 	}
 	lines, began := bufio.NewScanner(out), false
 	for !began && lines.Scan() {
-		began = lines.Text() == "acting"
+		began = lines.Text() == line
 	}
 	time.Sleep(moment)
 	_ = child.Process.Kill()
 	_ = child.Wait()
 	if !began {
-		t.Fatal("the act did not begin")
+		t.Fatalf("%s did not begin", name)
 	}
 }
 

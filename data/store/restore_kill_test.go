@@ -1,11 +1,9 @@
 package store_test
 
 import (
-	"bufio"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -104,25 +102,7 @@ func copyTree(t *testing.T, book string) string {
 // killRestore restores in a program of its own, and kills it some time after it began.
 func killRestore(t *testing.T, path string, moment time.Duration) {
 	t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^TestKilledRestore$")
-	child.Env = append(os.Environ(), "MUSTER_TEST_RESTORED="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines, began := bufio.NewScanner(out), false
-	for !began && lines.Scan() {
-		began = lines.Text() == "restoring"
-	}
-	time.Sleep(moment)
-	_ = child.Process.Kill()
-	_ = child.Wait()
-	if !began {
-		t.Fatal("it did not begin")
-	}
+	killTest(t, "TestKilledRestore", "restoring", moment, "MUSTER_TEST_RESTORED="+path)
 }
 
 func restoreUntilKilled(t *testing.T, path string) {

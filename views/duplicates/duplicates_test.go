@@ -224,7 +224,7 @@ func TestGroupsAreMergedOneAfterTheOther(t *testing.T) {
 	d.WaitFor("3 groups")
 	d.Usable("Merge").Press()
 	d.WaitFor("Merge 2 contacts into one")
-	d.lastButton("Merge").Press()
+	d.LastButton("Merge").Press()
 	d.WaitFor("2 groups")
 	if d.merged.ID == 0 {
 		t.Error("nothing was merged")
@@ -286,19 +286,4 @@ func TestPicturesOfTheDialogs(t *testing.T) {
 			d.dialogs.Close()
 		}
 	}
-}
-
-// lastButton is the button of this text in the dialog that was opened last.
-func (d *desk) lastButton(text string) *widgets.Button {
-	d.t.Helper()
-	var last *widgets.Button
-	for _, o := range d.Objects() {
-		if b, ok := o.(*widgets.Button); ok && b.Text() == text {
-			last = b
-		}
-	}
-	if last == nil {
-		d.t.Fatalf("no button %q", text)
-	}
-	return last
 }

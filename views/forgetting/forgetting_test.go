@@ -119,7 +119,7 @@ func TestWhoWasDeletedBeforeIsFoundFromTheQuestion(t *testing.T) {
 	d.Button("Delete for good").Press()
 	d.WaitFor("Delete Anna Quillfeldt for good?")
 	widgetstest.Find[*widgets.Checkbox](d.Screen).Toggle()
-	d.lastButton("Delete for good").Press()
+	d.LastButton("Delete for good").Press()
 	d.Until("it is told", func() bool { return len(d.told) > 0 })
 	if left, _, err := d.app.DeletedContacts(context.Background(), "", nil, 9); err != nil || len(left) != 1 || left[0].FirstName != "Eva" || d.count() != 5 {
 		t.Errorf("left %v, %d contacts, %v", left, d.count(), err)
@@ -137,21 +137,6 @@ func TestWithoutASelectionDeletedPeopleAreSearched(t *testing.T) {
 	if widgetstest.Find[*widgets.EmptyState](d.Screen) == nil {
 		t.Error("nobody was deleted, and it is not said")
 	}
-}
-
-// lastButton is the button of this text in the dialog that was opened last.
-func (d *desk) lastButton(text string) *widgets.Button {
-	d.t.Helper()
-	var last *widgets.Button
-	for _, o := range d.Objects() {
-		if b, ok := o.(*widgets.Button); ok && b.Text() == text {
-			last = b
-		}
-	}
-	if last == nil {
-		d.t.Fatalf("no button %q", text)
-	}
-	return last
 }
 
 // TestPicturesOfDeletingForGood draws the dialogs for somebody who wants to look: MUSTER_SHOTS is the folder.

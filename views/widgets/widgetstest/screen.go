@@ -133,6 +133,21 @@ func (s *Screen) Usable(text string) *widgets.Button {
 	return s.button(text)
 }
 
+// LastButton is the button of this text in what was opened last.
+func (s *Screen) LastButton(text string) *widgets.Button {
+	s.t.Helper()
+	var last *widgets.Button
+	for _, o := range s.Objects() {
+		if b, ok := o.(*widgets.Button); ok && b.Text() == text {
+			last = b
+		}
+	}
+	if last == nil {
+		s.t.Fatalf("no button %q", text)
+	}
+	return last
+}
+
 func (s *Screen) button(text string) *widgets.Button {
 	for _, o := range s.Objects() {
 		if b, ok := o.(*widgets.Button); ok && b.Visible() && strings.HasPrefix(b.Text(), text) {
