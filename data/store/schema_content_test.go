@@ -24,20 +24,26 @@ func secondVersion(t *testing.T, path string) {
 	)
 }
 
+// keptBefore looks whether the book was kept as it was before it was led to a version.
+func keptBefore(t *testing.T, path string, version int) {
+	t.Helper()
+	copied, err := sql.Open("sqlite", beforeMigration(t, path, version))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = copied.Close() }()
+	var kept int
+	if err := copied.QueryRow("PRAGMA user_version").Scan(&kept); err != nil || kept != version-1 {
+		t.Errorf("the copy is of version %d, %v", kept, err)
+	}
+}
+
 func TestABookOfTheSecondVersionKnowsFilesFromNowOn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "contacts.muster")
 	secondVersion(t, path)
 	b := openBook(t, path)
 
-	var version int
-	copied, err := sql.Open("sqlite", beforeMigration(t, path, 3))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = copied.Close() }()
-	if err := copied.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 2 {
-		t.Errorf("the copy is of version %d, %v", version, err)
-	}
+	keptBefore(t, path, 3)
 
 	if changes, err := b.Changes(ctx, 0); err != nil || len(changes) != 1 || changes[0].File != "kunden.csv" {
 		t.Errorf("the history: %+v, %v", changes, err)
